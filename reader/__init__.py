@@ -1,0 +1,1 @@
+"""Read French with the English beside it, offline."""

@@ -1,0 +1,37 @@
+"""The command line: one module for each command, each loaded when it is called."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "translate": "Translate French texts into English.",
+    "split": "Print one sentence a line.",
+    "align": "Link French and English texts.",
+    "models": "List, check, install and remove translation packages.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands live in modules of their own, so that ``--help`` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"reader.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)  # noqa: S101 - a wrong module is a bug of ours
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup)
+@click.version_option(package_name="en-regard")
+def main() -> None:
+    """Read French with the English beside it, offline."""

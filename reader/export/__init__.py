@@ -1,0 +1,1 @@
+"""Files made from a bitext: text layouts, JSON, JSON lines."""

@@ -1,0 +1,1 @@
+"""The SQLite store of renderings and of a person's corrections."""

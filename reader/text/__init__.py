@@ -1,0 +1,1 @@
+"""Pure functions over strings: spans, sentences, words, French and English typography."""
