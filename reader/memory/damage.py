@@ -1,0 +1,61 @@
+"""What is done with a damaged file: it is set aside, and what a person wrote is read out of it as far as it goes."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_WRITTEN_BY_A_PERSON = ("corrections", "places", "bookmarks")
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether ``error`` says that the file is damaged."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Python raises this one itself, without a code, on text that is not UTF-8.
+        return isinstance(error, sqlite3.OperationalError)
+    return code & 0xFF in _DAMAGE
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file, and the files that SQLite keeps beside it; return its new path.
+
+    Raises:
+        OSError: if it cannot be renamed.
+    """
+    aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+    # The main file goes last: what SQLite finds beside a new file it would take for a part of it.
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if suffix == "" or part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def rescue(damaged: Path, fresh: sqlite3.Connection) -> int:
+    """Copy what a person wrote, up to the first damaged place of each table; return the number of rows.
+
+    Raises:
+        sqlite3.Error: if ``fresh`` cannot be written.
+    """
+    count = 0
+    with closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as old, fresh:
+        fresh.execute("BEGIN IMMEDIATE")
+        for table in _WRITTEN_BY_A_PERSON:
+            rows = _readable_rows(old, table)
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own names
+            count += len(rows)
+    return count
+
+
+def _readable_rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    try:
+        for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own names
+            rows.append(row)  # noqa: PERF402 - what was read before an error is what this is for
+    except sqlite3.Error:
+        pass
+    return rows
