@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from reader.errors import ReaderError
+
 COMMANDS = {
     "translate": "Translate French texts into English.",
     "split": "Print one sentence a line.",
@@ -25,6 +27,12 @@ class _LazyGroup(click.Group):
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101 - a wrong module is a bug of ours
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ReaderError as error:
+            raise click.ClickException(str(error)) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -12,10 +12,10 @@ from typing import Any
 from reader.errors import ReaderError
 
 METADATA = "metadata.json"
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 
 _LARGEST = 64 * 1024
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _VERSION = re.compile(r"[A-Za-z0-9.+_-]{0,32}")
 _LONGEST_TEXT = 80
 
@@ -55,7 +55,7 @@ def read_metadata(folder: Path) -> Metadata | None:
         fields = _json_object(file)
         if fields.get("type", "translate") != "translate":
             return None
-        source, target = (_text(fields, key, _LANGUAGE) for key in ("from_code", "to_code"))
+        source, target = (_text(fields, key, LANGUAGE) for key in ("from_code", "to_code"))
         metadata = Metadata(
             source_lang=source,
             target_lang=target,
