@@ -41,6 +41,8 @@ def rescue(damaged: Path, fresh: sqlite3.Connection) -> int:
     """
     count = 0
     with closing(sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)) as old, fresh:
+        # Otherwise SQLite reads nothing at all from a file that is shorter than its header says.
+        old.execute("PRAGMA writable_schema = ON")
         fresh.execute("BEGIN IMMEDIATE")
         for table in _WRITTEN_BY_A_PERSON:
             rows = _readable_rows(old, table)

@@ -77,7 +77,7 @@ class Database:
             work: writes through the connection; called again if the file was damaged and had to be replaced.
 
         Raises:
-            NotKeptError: if nothing could be written (a full disk, a read-only folder, another program that holds the file).
+            NotKeptError: if nothing could be written (a full disk, a read-only folder, a file that is locked).
         """
         with self._lock:
             try:
