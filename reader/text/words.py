@@ -1,0 +1,43 @@
+"""Words of a text, as spans that leave every character where it is."""
+
+import re
+
+from reader.text.spans import Span
+
+_LETTER = r"[^\W_]"
+# A letter with whatever combining accents a decomposed text hangs on it.
+_CHARACTER = rf"(?:{_LETTER}[\u0300-\u036f]*)"
+_APOSTROPHE = "['’ʼ]"
+
+_WHOLE = (
+    r"aujourd['’ʼ]hui|presqu['’ʼ]îles?|prud['’ʼ]hom\w+|entr['’ʼ]\w+|rendez-vous|là-(?:bas|haut|dedans|dessus|dessous)"
+)
+_ELIDED = rf"(?:jusqu|lorsqu|puisqu|quoiqu|quelqu|qu|[cdjlmnst]){_APOSTROPHE}(?={_LETTER})"
+_CLITIC = "(?:moi|toi|lui|leur|les|le|la|nous|vous|ils|elles|il|elle|je|tu|on|ce|en|y|là|ci)"
+_CLITICS_TO_THE_END = rf"(?:t-)?{_CLITIC}(?:-{_CLITIC})*(?![\w-])"
+
+_FRENCH = re.compile(
+    rf"""
+    \b(?:{_WHOLE})\b
+    | \b{_ELIDED}
+    | (?<=-)(?={_CLITICS_TO_THE_END})(?:t-)?{_CLITIC}\b  # what hangs on a verb: dis-moi, a-t-il
+    | {_CHARACTER}+
+      (?:-(?!{_CLITICS_TO_THE_END}){_CHARACTER}+ | {_APOSTROPHE}{_CHARACTER}+)*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENGLISH = re.compile(rf"{_CHARACTER}+(?:(?:-|{_APOSTROPHE}){_CHARACTER}+)*")
+
+
+def french_words(text: str) -> list[Span]:
+    """Return the words of a French text, in order.
+
+    An elided word (``l’``, ``qu’``) is a word of its own and keeps its apostrophe; a pronoun that hangs on a verb
+    (``dis-moi``, ``a-t-il``) is one too, while compounds (``grand-mère``, ``peut-être``) stay whole.
+    """
+    return [Span(*match.span()) for match in _FRENCH.finditer(text)]
+
+
+def english_words(text: str) -> list[Span]:
+    """Return the words of an English text, in order; contractions and compounds stay whole."""
+    return [Span(*match.span()) for match in _ENGLISH.finditer(text)]

@@ -1,0 +1,97 @@
+"""The text on the page, some of it still waiting for its English."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.align.bitext import Bitext, BitextBlock
+from reader.formats.document import Block, BlockKind
+from reader.tui.setting import Side
+
+Frame = Callable[[Block], BitextBlock]
+
+
+class Book:
+    """Blocks in reading order; those that wait for their English are split into sentences when first looked at.
+
+    Attributes:
+        title: how the text is called on the screen.
+        ready: how many blocks have their English.
+    """
+
+    def __init__(self, title: str, blocks: Sequence[BitextBlock | Block], frame: Frame) -> None:
+        """Take blocks that are in both languages, or in French only.
+
+        Args:
+            title: how the text is called on the screen.
+            blocks: in reading order.
+            frame: splits a French block into sentences without English.
+        """
+        self.title = title
+        self._blocks = list(blocks)
+        self._french = blocks
+        self._frame = frame
+        self._is_ready = bytearray(isinstance(block, BitextBlock) for block in blocks)
+        self.ready = sum(self._is_ready)
+
+    @classmethod
+    def of(cls, bitext: Bitext, title: str) -> "Book":
+        """Return the book of a text that is in both languages from end to end."""
+        return cls(bitext.title or title, bitext.blocks, _no_frame)
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __getitem__(self, paragraph: int) -> BitextBlock:
+        block = self._blocks[paragraph]
+        if isinstance(block, Block):
+            block = self._blocks[paragraph] = self._frame(block)
+        return block
+
+    def __setitem__(self, paragraph: int, block: BitextBlock) -> None:
+        self._blocks[paragraph] = block
+        self.ready += not self._is_ready[paragraph]
+        self._is_ready[paragraph] = True
+
+    def is_ready(self, paragraph: int) -> bool:
+        """Say whether a block has its English."""
+        return bool(self._is_ready[paragraph])
+
+    def first_waiting(self, start: int) -> int | None:
+        """Return the first block from ``start`` on, then from the beginning, that has no English; None where all do."""
+        found = self._is_ready.find(0, start)
+        if found < 0:
+            found = self._is_ready.find(0)
+        return found if found >= 0 else None
+
+    def french(self, paragraph: int) -> Block:
+        """Return a waiting block as it was read."""
+        block = self._french[paragraph]
+        assert isinstance(block, Block)  # noqa: S101 - what is ready never waits again
+        return block
+
+    def kind(self, paragraph: int) -> BlockKind | None:
+        """Return the kind of a block, None behind the last one."""
+        return self._blocks[paragraph].kind if paragraph < len(self._blocks) else None
+
+    def text(self, paragraph: int, side: Side) -> str:
+        """Return a block's text in one language, without splitting it into sentences."""
+        block = self._blocks[paragraph]
+        if isinstance(block, Block):
+            return block.text if side is Side.SOURCE else ""
+        return block.source if side is Side.SOURCE else block.target
+
+    def headings(self) -> Iterator[int]:
+        """Yield the blocks that are headings."""
+        return (at for at, block in enumerate(self._blocks) if block.kind is BlockKind.HEADING)
+
+    def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the lengths of all blocks in characters, French and English; English to come counts as the French."""
+        source = np.array([len(self.text(at, Side.SOURCE)) for at in range(len(self))], dtype=np.int64)
+        target = np.array([len(self.text(at, Side.TARGET)) for at in range(len(self))], dtype=np.int64)
+        return source, np.where(np.frombuffer(self._is_ready, dtype=np.uint8) > 0, target, source)
+
+
+def _no_frame(_: Block) -> BitextBlock:
+    raise AssertionError("a bitext has no blocks without English")

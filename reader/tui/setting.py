@@ -1,0 +1,189 @@
+"""Setting a block of two languages on a page: which characters stand on which line, and where.
+
+Nothing here draws. The page asks for one line at a time and gives it its colours.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.align.bitext import BitextBlock
+from reader.formats.document import BlockKind
+from reader.tui.wrapping import wrap
+
+NARROWEST_SIDE_BY_SIDE = 70
+_MARKS = 3
+_GAP = 6
+_HANGING = frozenset({BlockKind.LIST_ITEM, BlockKind.VERSE})
+_INDENT = 2
+
+
+class Side(IntEnum):
+    """A language of the page."""
+
+    SOURCE = 0
+    TARGET = 1
+
+    @property
+    def other(self) -> "Side":
+        """The other language."""
+        return Side(1 - self)
+
+
+class Mode(StrEnum):
+    """How the two languages share the page."""
+
+    SIDE_BY_SIDE = "side by side"
+    INTERLEAVED = "interleaved"
+    SOURCE = "French only"
+    TARGET = "English only"
+    HIDDEN = "English hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a person can adjust.
+
+    Attributes:
+        line: the most cells of a line in one language.
+        margin: the fewest blank cells at either edge of the page.
+        share: percent of the room that the French takes when the languages stand side by side.
+    """
+
+    line: int = 62
+    margin: int = 2
+    share: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the two languages stand on a page of ``width`` cells, and how wide they are; 0 is not shown."""
+
+    width: int
+    mode: Mode
+    lefts: tuple[int, int]
+    widths: tuple[int, int]
+    beside: bool
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The languages that are shown."""
+        return tuple(side for side in Side if self.widths[side])
+
+
+def columns(width: int, mode: Mode, measures: Measures) -> Columns:
+    """Share a page of ``width`` cells between the languages; side by side becomes interleaved where it is narrow."""
+    beside = mode in (Mode.SIDE_BY_SIDE, Mode.HIDDEN) and width >= NARROWEST_SIDE_BY_SIDE
+    margin = measures.margin if width >= 2 * (_MARKS + measures.margin) + 20 else 0
+    marks = _MARKS if width >= 2 * _MARKS + 10 else 1
+    room = max(1, width - marks - 2 * margin - 1)
+    if beside:
+        text = min(room - _GAP, 2 * measures.line)
+        source = min(max(8, text * measures.share // 100), text - 8)
+        left = marks + margin + (room - _GAP - text) // 2
+        return Columns(width, mode, (left, left + source + _GAP), (source, text - source), True)
+    line = min(room, measures.line)
+    left = marks + margin + (room - line) // 2
+    shown = {Mode.SOURCE: (line, 0), Mode.TARGET: (0, line)}.get(mode)
+    if shown:
+        return Columns(width, mode, (left, left), shown, False)
+    step = _INDENT if line > 30 else 0
+    return Columns(width, mode, (left, left + step), (line, line - step), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one language on one line.
+
+    Attributes:
+        side: the language.
+        start: its first character in the block's text of that language.
+        end: behind its last character.
+        left: cell of the page where it begins.
+        width: cells that it may fill.
+        indent: cells between the column's edge and ``left``.
+        waiting: True where there is no English yet and a placeholder is drawn.
+    """
+
+    side: Side
+    start: int
+    end: int
+    left: int
+    width: int
+    indent: int = 0
+    waiting: bool = False
+
+
+class SetBlock:
+    """A block broken into lines."""
+
+    def __init__(self, block: BitextBlock, follower: BlockKind | None, page: Columns) -> None:
+        self.block = block
+        self._page = page
+        self._indent = _INDENT if block.kind in _HANGING and min(filter(None, page.widths)) > 20 else 0
+        self._texts = (block.source, block.target)
+        self._lines = tuple(self._broken(side) for side in Side)
+        self._waiting = 0 if block.target or not page.widths[Side.TARGET] else self._guessed_target()
+        counts = (len(self._lines[0]), len(self._lines[1]) or self._waiting)
+        self._text_height = max(1, max(counts) if page.beside else sum(counts))
+        self.height = self._text_height + space_after(block.kind, follower)
+
+    def _broken(self, side: Side) -> list[tuple[int, int]]:
+        width = self._page.widths[side]
+        return wrap(self._texts[side], max(1, width - self._indent)) if width else []
+
+    def _guessed_target(self) -> int:
+        """Return how many lines the English will take, about."""
+        source = len(self._lines[Side.SOURCE])
+        if self._page.beside and source:
+            return source
+        return -(-len(self.block.source) // max(1, self._page.widths[Side.TARGET] - self._indent))
+
+    def line(self, number: int) -> list[Piece]:
+        """Return what stands on a line of the block, from left to right; nothing on the blank lines below it."""
+        above = len(self._lines[Side.SOURCE])
+        if self._page.beside:
+            pieces = [self._piece(side, number) for side in Side]
+        elif number < above:
+            pieces = [self._piece(Side.SOURCE, number)]
+        else:
+            pieces = [self._piece(Side.TARGET, number - above)]
+        return [piece for piece in pieces if piece]
+
+    def _piece(self, side: Side, number: int) -> Piece | None:
+        left, width = self._page.lefts[side] + self._indent, self._page.widths[side] - self._indent
+        lines = self._lines[side]
+        if number < len(lines):
+            return Piece(side, *lines[number], left, width, self._indent)
+        if side is Side.TARGET and number < self._waiting:
+            return Piece(side, 0, 0, left, width, self._indent, waiting=True)
+        return None
+
+    def line_of(self, side: Side, character: int) -> int:
+        """Return the number of the line on which a character stands; of the block's first where it is not shown."""
+        lines = self._lines[side]
+        if not lines:
+            return 0
+        number = max(0, bisect_right(lines, character, key=lambda line: line[0]) - 1)
+        above = 0 if side is Side.SOURCE or self._page.beside else len(self._lines[Side.SOURCE])
+        return above + number
+
+
+def space_after(kind: BlockKind, follower: BlockKind | None) -> int:
+    """Return the number of blank lines between a block and the one that follows it."""
+    if follower is BlockKind.HEADING and kind is not BlockKind.HEADING:
+        return 2
+    return 0 if kind in _HANGING and follower is kind else 1
+
+
+def guess_heights(lengths: Sequence[NDArray[np.int64]], page: Columns) -> NDArray[np.int64]:
+    """Guess the heights of all blocks in lines, from the ``lengths`` of their texts in characters, French first."""
+    counts = [
+        np.maximum(1, np.ceil(lengths[side] / (page.widths[side] * 0.95)).astype(np.int64)) for side in page.sides
+    ]
+    together = np.maximum.reduce(counts) if page.beside else np.add.reduce(counts)
+    return np.asarray(together + 1, dtype=np.int64)
