@@ -47,13 +47,18 @@ _DAMAGE = (
 )
 
 
-class _BoundedReads(io.FileIO):
-    """A file that refuses a large read: zipfile reads the directory of an archive in one go, whatever its size."""
+class _BoundedFile(io.FileIO):
+    """A file that refuses what a false header makes zipfile do: read a huge directory in one go, seek to nowhere."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _LARGEST_DIRECTORY:
             raise zipfile.BadZipFile("its directory is too large")
         return super().read(size)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        if whence == io.SEEK_SET and offset < 0:
+            raise zipfile.BadZipFile("an offset leads out of it")
+        return super().seek(offset, whence)
 
 
 def unpack_package(archive: Path, folder: Path) -> dict[str, str]:
@@ -88,7 +93,7 @@ def _opened(archive: Path) -> BinaryIO:
     try:
         if not archive.is_file():
             raise ReaderError(f"{archive}: {'not a file' if archive.exists() else 'no such file'}")
-        return _BoundedReads(archive)
+        return _BoundedFile(archive)
     except OSError as error:
         raise ReaderError(f"{archive}: cannot be read ({error.strerror})") from None
 
