@@ -1,9 +1,11 @@
 """What is done with a damaged file: it is set aside, and what a person wrote is read out of it as far as it goes."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+from reader.memory.sql import marks
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _WRITTEN_BY_A_PERSON = ("corrections", "places", "bookmarks")
@@ -26,7 +28,7 @@ def set_aside(path: Path) -> Path:
     """
     aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
     # The main file goes last: what SQLite finds beside a new file it would take for a part of it.
-    for suffix in ("-wal", "-shm", ""):
+    for suffix in ("-wal", "-shm", "-journal", ""):
         part = path.with_name(path.name + suffix)
         if suffix == "" or part.exists():
             part.rename(aside.with_name(aside.name + suffix))
@@ -45,19 +47,11 @@ def rescue(damaged: Path, fresh: sqlite3.Connection) -> int:
         old.execute("PRAGMA writable_schema = ON")
         fresh.execute("BEGIN IMMEDIATE")
         for table in _WRITTEN_BY_A_PERSON:
-            rows = _readable_rows(old, table)
-            for row in rows:
-                marks = ", ".join("?" * len(row))
-                fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own names
-            count += len(rows)
+            with suppress(sqlite3.Error):
+                rows = old.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own name
+                # Named, because the file may be of an older version, with fewer columns.
+                columns = ", ".join(column for column, *_ in rows.description)
+                for row in rows:
+                    fresh.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks(row)})", row)  # noqa: S608
+                    count += 1
     return count
-
-
-def _readable_rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
-    try:
-        for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own names
-            rows.append(row)  # noqa: PERF402 - what was read before an error is what this is for
-    except sqlite3.Error:
-        pass
-    return rows

@@ -82,20 +82,21 @@ class Database:
         with self._lock:
             try:
                 self._transact(work)
-            except sqlite3.ProgrammingError:
-                raise
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
-                    raise self._not_kept(str(error)) from error
+                    raise
                 self._replace(error)
                 self._transact(work)
 
     def _transact(self, work: Callable[[sqlite3.Connection], object]) -> None:
         if self._refusal is not None:
             raise self._not_kept(self._refusal)
-        with self._connection:
-            self._connection.execute("BEGIN IMMEDIATE")
-            work(self._connection)
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                work(self._connection)
+        except sqlite3.OperationalError as error:
+            raise self._not_kept(str(error)) from error
 
     def _not_kept(self, reason: str) -> NotKeptError:
         return NotKeptError(
@@ -140,7 +141,11 @@ class Database:
             return self._connect()  # Another process has met the damage too, and was faster.
         aside = set_aside(self.path)
         connection = self._connect()
-        rescued = rescue(aside, connection)
+        try:
+            rescued = rescue(aside, connection)
+        except sqlite3.Error:
+            connection.close()
+            raise
         self.notes.append(
             f"{self.path}: the memory was damaged and a new one has been begun; the old one is kept as {aside.name}"
             + (f", and {rescued} of your corrections and places were carried over" if rescued else "")

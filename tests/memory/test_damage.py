@@ -11,6 +11,7 @@ import pytest
 
 from reader.engine.rendering import Origin, Rendering
 from reader.errors import ReaderError
+from reader.memory import database
 from reader.memory.places import Bookmark, Place
 from reader.memory.renderings import Key
 from reader.memory.store import Memory
@@ -200,3 +201,21 @@ def test_a_full_disk(path: Path, key: Key) -> None:
     with Memory(path) as memory:
         assert set(memory.renderings(key, ["Avant.", "Oui.", "Non."])) == {"Avant.", "Oui."}
         assert not memory.notes
+
+
+def test_a_file_that_another_program_holds(
+    path: Path, key: Key, chat: Rendering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 0.1)
+    with Memory(path) as memory, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        memory.correct("Oui.", "Yes.")
+        other.execute("BEGIN IMMEDIATE")
+        memory.keep(key, {"Le chat dort.": chat})
+        memory.keep(key, {"Le chien court.": chat})
+        assert set(memory.renderings(key, ["Le chat dort.", "Oui."])) == {"Oui."}
+        with pytest.raises(ReaderError, match="locked"):
+            memory.correct("Non.", "No.")
+        other.execute("COMMIT")
+        memory.correct("Non.", "No.")
+        assert len(memory.notes) == 1
+        assert len(memory.corrections()) == 2

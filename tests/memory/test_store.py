@@ -1,3 +1,4 @@
+import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -146,3 +147,13 @@ def test_several_threads_use_one_memory(path: Path, key: Key) -> None:
         everything = [f"{t} {n} {p}" for t in range(4) for n in range(40) for p in range(5)]
         assert len(memory.renderings(key, everything)) == len(everything)
         assert not memory.notes
+
+
+def test_a_closed_memory_is_a_mistake_of_the_caller(path: Path, key: Key, chat: Rendering) -> None:
+    memory = Memory(path)
+    memory.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        memory.renderings(key, [CHAT])
+    with pytest.raises(sqlite3.ProgrammingError):
+        memory.keep(key, {CHAT: chat})
+    assert not memory.notes
