@@ -1,0 +1,1 @@
+"""The model that ships, and the recipe that builds it."""
