@@ -65,13 +65,13 @@ def remove_package(code: str) -> Path:
         ReaderError: there is none, or it is not for this program to remove.
     """
     models = user_models_folder()
-    packages = [package for package in find_packages() if package.code == code]
-    paths = [package.path for package in packages if package.place is Place.USER]
     try:
         if models.is_dir():
             _clean(models)
-            paths += [path for path in models.iterdir() if path.name == code]
-        if paths:
+        packages = [package for package in find_packages() if package.code == code]
+        paths = [package.path for package in packages if package.place is Place.USER]
+        # A broken package is not found; it lies under its code.
+        if paths := paths or [path for path in models.glob("*") if path.name == code]:
             _discard(paths[0])
             return paths[0]
     except OSError as error:
