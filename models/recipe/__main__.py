@@ -54,17 +54,20 @@ def check(work: Path, texts: tuple[Path, ...]) -> None:
 
     Without TEXTS, the French sample texts of the project. Exit status 1 where the two differ.
     """
+    built = work / "fr_en"
+    if not built.is_dir():
+        raise click.UsageError(f"{built} does not exist: run build first")
     files = texts or tuple(sorted(TEXTS.glob("*.fr.txt")))
     lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
     if not lines:
         raise click.UsageError("no text to translate")
-    result = compare(work / "fr_en", _SHIPPED, lines)
+    result = compare(built, _SHIPPED, lines)
     click.echo(f"vocabularies: {', '.join(result.other_vocabularies) or 'none'} differ")
     click.echo(f"weights: {'the same bytes' if result.same_weights else 'not the same bytes'}")
     for search, others in result.other_translations.items():
         click.echo(f"translations, {search}: {len(others)} of {len(lines)} differ")
-        for french, built, shipped in others:
-            click.echo(f"  {french}\n    built:   {built}\n    shipped: {shipped}")
+        for french, ours, theirs in others:
+            click.echo(f"  {french}\n    built:   {ours}\n    shipped: {theirs}")
     click.echo("reproduced" if result.reproduces else "NOT reproduced")
     sys.exit(0 if result.reproduces else 1)
 
