@@ -31,6 +31,7 @@ class Metadata:
         target_name: likewise.
         version: the package's own version; empty where the package gives none.
         target_prefix: token that the translation has to start with (models of several target languages); or empty.
+        attention_shift: by how many steps the attention to a word comes after the word (``alignment_shift``; ours).
     """
 
     source_lang: str
@@ -39,6 +40,7 @@ class Metadata:
     target_name: str
     version: str
     target_prefix: str
+    attention_shift: int
 
 
 def read_metadata(folder: Path) -> Metadata | None:
@@ -63,6 +65,7 @@ def read_metadata(folder: Path) -> Metadata | None:
             target_name=_text(fields, "to_name", default=target),
             version=_text(fields, "package_version", _VERSION, default=""),
             target_prefix=_text(fields, "target_prefix", default=""),
+            attention_shift=1 if fields.get("alignment_shift") == 1 else 0,
         )
     except ValueError as error:
         raise ReaderError(f"{file}: {error}") from None

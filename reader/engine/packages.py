@@ -52,6 +52,7 @@ class Package:
         version: the package's own version; empty where it has none.
         place: where it was found.
         target_prefix: token that each translation has to start with; empty for nearly all packages.
+        attention_shift: 1 where the attention to a word is that of the step after it; else 0.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Package:
     version: str
     place: Place
     target_prefix: str = ""
+    attention_shift: int = 0
 
     @property
     def code(self) -> str:
@@ -101,7 +103,15 @@ def open_package(folder: Path, place: Place) -> Package | None:
     metadata = read_metadata(folder)
     if metadata is None:
         return None
-    return Package(folder, metadata.source_lang, metadata.target_lang, metadata.version, place, metadata.target_prefix)
+    return Package(
+        folder,
+        metadata.source_lang,
+        metadata.target_lang,
+        metadata.version,
+        place,
+        metadata.target_prefix,
+        metadata.attention_shift,
+    )
 
 
 def find_packages(

@@ -8,6 +8,7 @@ _LETTER = r"[^\W_]"
 # A letter with whatever combining accents a decomposed text hangs on it.
 _CHARACTER = rf"(?:{_LETTER}[\u0300-\u036f]*)"
 _APOSTROPHE = "['’ʼ]"
+_NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)+"
 
 _WHOLE = (
     r"aujourd['’ʼ]hui|presqu['’ʼ]îles?|prud['’ʼ]hom\w+|entr['’ʼ]\w+|rendez-vous|là-(?:bas|haut|dedans|dessus|dessous)"
@@ -18,7 +19,8 @@ _CLITICS_TO_THE_END = rf"(?:t-)?{_CLITIC}(?:-{_CLITIC})*(?![\w-])"
 
 _FRENCH = re.compile(
     rf"""
-    \b(?:{_WHOLE})\b
+    {_NUMBER}
+    | \b(?:{_WHOLE})\b
     | \b{_ELIDED}
     | (?<=-)(?={_CLITICS_TO_THE_END})(?:t-)?{_CLITIC}\b  # what hangs on a verb: dis-moi, a-t-il
     | {_CHARACTER}+
@@ -26,7 +28,7 @@ _FRENCH = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ENGLISH = re.compile(rf"{_CHARACTER}+(?:(?:-|{_APOSTROPHE}){_CHARACTER}+)*")
+_ENGLISH = re.compile(rf"{_NUMBER}|{_CHARACTER}+(?:(?:-|{_APOSTROPHE}){_CHARACTER}+)*")
 
 
 def french_words(text: str) -> list[Span]:
@@ -41,3 +43,19 @@ def french_words(text: str) -> list[Span]:
 def english_words(text: str) -> list[Span]:
     """Return the words of an English text, in order; contractions and compounds stay whole."""
     return [Span(*match.span()) for match in _ENGLISH.finditer(text)]
+
+
+def words(text: str, lang: str) -> list[Span]:
+    """Return the words of ``text``, in order, by the rules of French where ``lang`` is ``fr``, else of English."""
+    return french_words(text) if lang == "fr" else english_words(text)
+
+
+def tokens(text: str, lang: str) -> list[Span]:
+    """Return the words of ``text`` and the marks between them, in order: all that is not space."""
+    found: list[Span] = []
+    end = 0
+    for word in [*words(text, lang), Span(len(text), len(text))]:
+        found += [Span(place, place + 1) for place in range(end, word.start) if not text[place].isspace()]
+        found.append(word)
+        end = word.end
+    return found[:-1]

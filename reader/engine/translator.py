@@ -1,0 +1,263 @@
+"""Sentences into renderings: what the memory knows, what the model finds, and a second look at what is suspicious."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
+
+from reader.engine.checks import failed
+from reader.engine.normalise import has_words
+from reader.engine.packages import Package
+from reader.engine.rendering import Origin, Rendering, WordLink
+from reader.engine.search import Device, Search
+from reader.text.words import tokens
+
+if TYPE_CHECKING:
+    from reader.engine.leg import Candidate, Leg
+
+Progress = Callable[[int], None]
+"""Told how many characters of the source were finished since it was told last."""
+
+PIPELINE = 1
+"""Changes with every change to what is done around the model; part of the key under which renderings are kept."""
+
+_WINDOW = 200_000
+"""Characters that are sorted and decoded as one: memory stays bounded, and the workers are rarely idle."""
+
+
+class Store(Protocol):
+    """Where renderings are kept, for one model and its options."""
+
+    def fetch(self, sources: Sequence[str]) -> Mapping[str, Rendering]:
+        """Return what is known of ``sources``, by sentence."""
+
+    def keep(self, renderings: Mapping[str, Rendering]) -> None:
+        """Keep ``renderings``, by sentence."""
+
+
+class NoStore:
+    """A store that forgets."""
+
+    def fetch(self, sources: Sequence[str]) -> Mapping[str, Rendering]:
+        """Return nothing."""
+        return {}
+
+    def keep(self, renderings: Mapping[str, Rendering]) -> None:
+        """Do nothing."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How sentences were rendered so far; each is counted as often as it was asked for.
+
+    Attributes:
+        sentences: all of them.
+        kept: had nothing to translate in them.
+        remembered: came from the store, or had come before in the same window.
+        decoded: were translated by the model.
+        decoded_again: of those, were suspicious and decoded a second time, harder.
+        flagged: sentences whose rendering fails a check.
+    """
+
+    sentences: int = 0
+    kept: int = 0
+    remembered: int = 0
+    decoded: int = 0
+    decoded_again: int = 0
+    flagged: int = 0
+
+
+class Translator:
+    """Translates sentences; loads the model when it is first needed. To be used by one thread at a time.
+
+    Attributes:
+        route: one package, or two chained through a third language.
+        search: how the decoder looks.
+        tally: how sentences were rendered so far.
+    """
+
+    def __init__(
+        self,
+        route: tuple[Package, ...],
+        search: Search | None = None,
+        device: Device = Device.AUTO,
+        store: Store | None = None,
+    ) -> None:
+        """Prepare to translate along ``route``.
+
+        Args:
+            route: as ``find_route`` returns it.
+            search: None for the default.
+            device: what decodes.
+            store: asked before the model, and told what the model found.
+        """
+        self.route = route
+        self.search = search or Search()
+        self.tally = Tally()
+        self._device = device
+        self._store: Store = store or NoStore()
+
+    def render(self, sentences: Iterable[str], progress: Progress = lambda _: None) -> Iterator[Rendering]:
+        """Yield the rendering of each sentence, in order.
+
+        Sentences are taken in and decoded many at a time.
+
+        Raises:
+            ReaderError: the model cannot be loaded.
+        """
+        for window in _windows(sentences):
+            renderings = self._window(window, progress)
+            for sentence in window:
+                rendering = renderings[sentence]
+                self.tally.flagged += bool(rendering.checks)
+                yield rendering
+
+    def alternatives(self, sentence: str, count: int) -> list[Rendering]:
+        """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""
+        if not has_words(sentence):
+            return [Rendering(sentence, origin=Origin.KEPT)]
+        search = replace(self.search, beam=max(count, _HARDER_BEAM), hypotheses=count)
+        [(_, found)] = chain.from_iterable(self._candidates([sentence], search))
+        renderings = [_rendering(sentence, candidate) for candidate in found]
+        return list({rendering.text: rendering for rendering in reversed(renderings)}.values())[::-1]
+
+    def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
+        """Return the word links of translations that somebody else wrote.
+
+        Links between punctuation marks are left out. A pair longer than the model's window of 500 pieces has none, and
+        along a route of two packages there are none either.
+        """
+        langs = self.route[0].source_lang, self.route[-1].target_lang
+        spans = [(tokens(source, langs[0]), tokens(target, langs[1])) for source, target in pairs]
+        texts = [
+            ([span.of(source) for span in left], [span.of(target) for span in right])
+            for (source, target), (left, right) in zip(pairs, spans, strict=True)
+        ]
+        return [
+            tuple(
+                WordLink(source_spans[i], target_spans[j])
+                for i, j in found
+                if source_texts[i][0].isalnum() and target_texts[j][0].isalnum()
+            )
+            for found, (source_spans, target_spans), (source_texts, target_texts) in zip(
+                self.link_tokens(texts), spans, texts, strict=True
+            )
+        ]
+
+    def link_tokens(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[tuple[int, int]]]:
+        """Return the links, as (source token, target token) from 0, of translations that are cut into tokens."""
+        links: list[list[tuple[int, int]]] = [[] for _ in pairs]
+        if len(self.route) == 1 and pairs:
+            for done in self._legs[0].link(pairs):
+                for index, found in done:
+                    links[index] = found
+        return links
+
+    @cached_property
+    def _legs(self) -> "list[Leg]":
+        # CTranslate2, NumPy and the model cost half a second: a text that the memory knows whole does without.
+        from reader.engine.leg import Leg
+
+        return [Leg(package, self._device) for package in self.route]
+
+    def _window(self, sentences: Sequence[str], progress: Progress) -> dict[str, Rendering]:
+        """Return the renderings of ``sentences``, by sentence."""
+        counts: dict[str, int] = {}
+        for sentence in sentences:
+            counts[sentence] = counts.get(sentence, 0) + 1
+
+        def report(done: Iterable[str]) -> None:
+            progress(sum(len(sentence) * counts[sentence] for sentence in done))
+
+        renderings = {
+            sentence: Rendering(sentence, origin=Origin.KEPT) for sentence in counts if not has_words(sentence)
+        }
+        kept = sum(counts[sentence] for sentence in renderings)
+        renderings |= self._store.fetch([sentence for sentence in counts if sentence not in renderings])
+        report(renderings)
+        missing = [sentence for sentence in counts if sentence not in renderings]
+        self.tally.sentences += len(sentences)
+        self.tally.kept += kept
+        self.tally.decoded += len(missing)
+        self.tally.remembered += len(sentences) - kept - len(missing)
+        for found in self._decoded(missing):
+            self._store.keep(found)
+            renderings |= found
+            report(found)
+        return renderings
+
+    def _decoded(self, sentences: Sequence[str]) -> Iterator[dict[str, Rendering]]:
+        """Yield the renderings of each batch; those of suspicious ones at the end, when they were decoded again."""
+        suspicious: dict[str, Rendering] = {}
+        for batch in self._candidates(sentences, self.search):
+            renderings = {sentences[index]: _rendering(sentences[index], found[0]) for index, found in batch}
+            suspicious |= {sentence: one for sentence, one in renderings.items() if one.checks}
+            yield {sentence: one for sentence, one in renderings.items() if not one.checks}
+        self.tally.decoded_again += len(suspicious)
+        yield self._decoded_again(suspicious)
+
+    def _decoded_again(self, best: dict[str, Rendering]) -> dict[str, Rendering]:
+        """Decode suspicious sentences wider, without repetition and in two halves, while they fail a check.
+
+        Returns:
+            The best rendering of each: the one that fails the fewest checks, of those the most confident.
+        """
+        wide = replace(self.search, beam=_HARDER_BEAM, hypotheses=_HARDER_BEAM)
+        for search, halved in ((wide, False), (replace(wide, no_repeat=_NO_REPEAT), False), (wide, True)):
+            sentences = [sentence for sentence, rendering in best.items() if rendering.checks]
+            for index, found in chain.from_iterable(self._candidates(sentences, search, halved=halved)):
+                sentence = sentences[index]
+                candidates = [best[sentence], *(_rendering(sentence, one) for one in found)]
+                best[sentence] = min(candidates, key=lambda one: (len(one.checks), -(one.confidence or 0)))
+        return best
+
+    def _candidates(
+        self, sentences: Sequence[str], search: Search, *, halved: bool = False
+    ) -> "Iterator[list[tuple[int, list[Candidate]]]]":
+        """Take the sentences along the route; yield batches of indices and candidates."""
+        if not sentences:
+            return
+        from reader.engine.links import chained
+
+        texts, links = list(sentences), None
+        *before, last = self._legs
+        for leg in before:
+            found = dict(one for batch in leg.translate(texts, replace(search, hypotheses=1)) for one in batch)
+            links = [found[index][0].links for index in range(len(texts))]
+            texts = [found[index][0].text for index in range(len(texts))]
+        for batch in last.translate(texts, search, halved=halved):
+            if links:
+                batch = [
+                    (index, [replace(one, links=chained(links[index], one.links)) for one in candidates])
+                    for index, candidates in batch
+                ]
+            yield batch
+
+
+_HARDER_BEAM = 5
+_NO_REPEAT = 4
+
+
+def _rendering(sentence: str, candidate: "Candidate") -> Rendering:
+    return Rendering(
+        candidate.text,
+        candidate.links,
+        failed(sentence, candidate.text),
+        Origin.MODEL,
+        round(candidate.confidence, 4),
+    )
+
+
+def _windows(sentences: Iterable[str]) -> Iterator[list[str]]:
+    """Yield runs of sentences of about ``_WINDOW`` characters."""
+    window: list[str] = []
+    size = 0
+    for sentence in sentences:
+        window.append(sentence)
+        size += len(sentence)
+        if size >= _WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window

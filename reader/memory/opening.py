@@ -1,0 +1,29 @@
+"""A translator that remembers."""
+
+from reader.engine.packages import Package
+from reader.engine.search import Device, Search
+from reader.engine.translator import PIPELINE, Translator
+from reader.memory.renderings import Key
+from reader.memory.store import Memory
+
+
+def open_translator(
+    route: tuple[Package, ...], search: Search, device: Device = Device.AUTO, memory: Memory | None = None
+) -> Translator:
+    """Return a translator along ``route`` that asks ``memory`` before its model, and tells it what it finds.
+
+    What a person corrected wins over the model. Renderings are kept by the sums of the packages, by the search, and by
+    the version of the program's own steps, so that a change of any of these never brings up an older rendering.
+
+    Raises:
+        ReaderError: a file of a package cannot be read.
+    """
+    if memory is None:
+        return Translator(route, search, device)
+    key = Key(
+        fingerprint="+".join(package.fingerprint() for package in route),
+        options=f"{search} pipeline={PIPELINE}",
+        source_lang=route[0].source_lang,
+        target_lang=route[-1].target_lang,
+    )
+    return Translator(route, search, device, memory.bound(key))
