@@ -26,7 +26,8 @@ def surface(piece: str) -> str:
 def locate(pieces: Sequence[str], text: str) -> list[Span]:
     """Return where each piece stands in ``text``.
 
-    A piece of which nothing is found (an unknown character, an inserted space) gets an empty span.
+    A lone space mark stands with the character that follows it. A piece of which nothing is found (an unknown
+    character) gets an empty span.
     """
     folded, owners = _folded(text)
     surfaces = [_fold(surface(piece)) for piece in pieces]
@@ -35,7 +36,7 @@ def locate(pieces: Sequence[str], text: str) -> list[Span]:
     spans = []
     end = 0
     for begin, behind in pairwise(accumulate(map(len, surfaces), initial=0)):
-        own = [owners[place] for place in places[begin:behind] if place is not None]
+        own = [owners[place] for place in places[begin : max(behind, begin + 1)] if place is not None]
         if own:
             end = max(own) + 1
             spans.append(Span(min(own), end))
