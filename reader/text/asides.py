@@ -46,10 +46,11 @@ def _quotations(view: str) -> Iterator[Span]:
 
 
 def _dash_pairs(view: str) -> Iterator[Span]:
+    dash_of_turns = view.lstrip()[:1]
     for match in _DASH_PAIR.finditer(view):
         # Where a capital follows, the second dash may as well open a turn of a dialogue.
         if _goes_on(view, match.end()) or not (
-            view.lstrip().startswith(match[1]) or _FULL_BREAK.search(view, match.start(), match.end())
+            match[1] == dash_of_turns or _FULL_BREAK.search(view, match.start(), match.end())
         ):
             yield Span(*match.span())
 
@@ -61,4 +62,4 @@ def _opens_inside_sentence(view: str, start: int) -> bool:
 def _goes_on(view: str, end: int) -> bool:
     """Tell whether the sentence around an aside goes on after it."""
     match = _GOES_ON.match(view, end)
-    return bool(match) and (match["letter"] is None or match["letter"].islower())
+    return match is not None and (match["letter"] is None or match["letter"].islower())

@@ -6,6 +6,8 @@ Every character keeps its place, so that offsets into the view are offsets into 
 import re
 
 _PLAIN = {**dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a", " "), "’": "'", "―": "—"}
+# Not where a line opens with a dash: it may be a turn of a dialogue.
+_LINE_BREAK_IN_PROSE = re.compile(r"(?<=\S)\n(?=[^\s—–-])")
 _DOUBLED = re.compile(r"<<|>>")
 _STRAIGHT = re.compile(r'"')
 _OPENS_AFTER = frozenset("([{'«“‹—–-")
@@ -13,10 +15,12 @@ _CLOSES_BEFORE = frozenset(".,;:!?…)]}»”›'—–-*")
 
 
 def plain_view(text: str) -> str:
-    """Return ``text`` with plain spaces and apostrophes, and straight double quotes turned to “ and ”."""
+    """Return ``text`` with its lines joined, plain spaces and apostrophes, and straight double quotes turned (“ ”)."""
     view = text
     for sign, plain in _PLAIN.items():
         view = view.replace(sign, plain)
+    if "\n" in view:
+        view = _LINE_BREAK_IN_PROSE.sub(" ", view)
     if "<<" in view or ">>" in view:
         view = _DOUBLED.sub(lambda match: "««" if match[0] == "<<" else "»»", view)
     if "„" in view:

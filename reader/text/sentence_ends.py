@@ -42,6 +42,7 @@ _BEFORE_CHRIST = re.compile(r"\b(?:av|apr|ap|avant|après|depuis)\.? J\.-? ?C$")
 _SPACED_LETTERS = re.compile(r"(?<!\w)[a-z]\. ?[a-z]$")
 _DAY_OR_MONTH = re.compile(r"(?<!\d)\d{1,2}$")
 _REST_OF_DATE = re.compile(r"\d{1,2}\. ?\d{2,4}\b")
+_YEAR = re.compile(r"\d{2,4}\b")
 _DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}\. ?\d{1,2}$")
 
 _LONGEST_LABEL = 40
@@ -56,7 +57,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _FIRST_ITEM = re.compile(r"[:;]\s(?:1|I|A|a)$")
-_SPEAKER = re.compile(r"[^\W\d_a-zà-öø-ÿœ]{2}")
+_SPEAKER = re.compile(r"[^\W\d_a-zà-öø-ÿœ]{2}[^a-zà-öø-ÿœ(,]*(?:[(,].*)?")
 
 
 @dataclass(slots=True)
@@ -202,7 +203,7 @@ def _is_label(candidate: Candidate) -> bool:
     label = candidate.view[candidate.start : candidate.at]
     if _LABEL.fullmatch(label) or _FIRST_ITEM.search(label):
         return True
-    return bool(candidate.next["dash"]) and bool(_SPEAKER.match(label))
+    return bool(candidate.next["dash"]) and bool(_SPEAKER.fullmatch(label))
 
 
 def _last_word(before: str) -> str:
@@ -225,7 +226,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _wants_number(candidate: Candidate, word: str) -> bool:
-    """Tell whether the full stop belongs to a word with a number after it: « art. 5 », « 8 h. 30 », « le 3. 4. 2021 »."""
+    """Tell whether the full stop belongs to a word with a number after it: « art. 5 », « le 3. 4. 2021 »."""
     if word.isdigit():
         return _is_date(candidate)
     if _is_letter(word) or _INITIALS.fullmatch(word):
@@ -240,7 +241,7 @@ def _is_letter(word: str) -> bool:
 def _is_date(candidate: Candidate) -> bool:
     view, at = candidate.view, candidate.first
     if _DAY_AND_MONTH.search(candidate.before):
-        return bool(re.compile(r"\d{2,4}\b").match(view, at))
+        return bool(_YEAR.match(view, at))
     return bool(_DAY_OR_MONTH.search(candidate.before) and _REST_OF_DATE.match(view, at))
 
 

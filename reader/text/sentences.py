@@ -1,8 +1,8 @@
 """French sentences: where each begins and ends.
 
-Every run of end marks is a candidate, which the rules of ``reader.text.sentence_ends`` judge. The conventions (speech and
-its verb, dialogue, asides, abbreviations, ellipses) are written down at the head of ``tests/gold/segmentation.txt``, with
-examples of each below.
+Every run of end marks is a candidate, which the rules of ``reader.text.sentence_ends`` judge. The conventions (speech
+and its verb, dialogue, asides, abbreviations, ellipses) are written down at the head of
+``tests/gold/segmentation.txt``, with examples of each below.
 """
 
 import re
