@@ -5,7 +5,7 @@ Each rule looks at the sentence so far and at what follows the marks, in a plain
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.text.asides import LONGEST_PARENTHESIS, is_inside_sentence
 from reader.text.sentence_words import (
@@ -35,7 +35,7 @@ _START_NOTHING = frozenset(",;:.!?…)]}»”›%/=+<>&|~\\")
 _NEXT_WORD = re.compile(r"(?P<word>[^\W\d_]+'?)\s*(?P<after>[^\W\d_])?")
 _NUMERAL = re.compile(r"[IVXLCDM]+\b(?!'|(?<=M)\.)|[A-Z](?=\.?\s?\d)")
 
-_LONGEST_WORD = 30
+_OPENERS = "«“‹‘'([—–-*_ "
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=.)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZÉ][hc]?\.-?)*[A-ZÉ]h?")
 _BEFORE_CHRIST = re.compile(r"\b(?:av|apr|ap|avant|après|depuis)\.? J\.-? ?C$")
@@ -60,7 +60,7 @@ _FIRST_ITEM = re.compile(r"[:;]\s(?:1|I|A|a)$")
 _SPEAKER = re.compile(r"[^\W\d_a-zà-öø-ÿœ]{2}[^a-zà-öø-ÿœ(,]*(?:[(,].*)?")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A place where a sentence may end.
 
@@ -70,7 +70,7 @@ class Candidate:
         at: where the end marks stand.
         marks: the end marks.
         closers: the quotes, brackets and notes right after them.
-        next_start: where what follows begins, past the white space.
+        next: what follows past the white space, as ``match_next`` takes it apart.
     """
 
     view: str
@@ -78,13 +78,12 @@ class Candidate:
     at: int
     marks: str
     closers: str
-    next_start: int
-    next: re.Match[str] = field(init=False)
-    follows: str = field(init=False)
+    next: re.Match[str]
 
-    def __post_init__(self) -> None:
-        self.next = _match_next(self.view, self.next_start)
-        self.follows = _kind(self.next)
+    @property
+    def follows(self) -> str:
+        """What kind of thing follows: see ``kind``."""
+        return kind(self.next)
 
     @property
     def first(self) -> int:
@@ -95,16 +94,6 @@ class Candidate:
     def before(self) -> str:
         """The end of the sentence under way, as far as a rule may want to look."""
         return self.view[max(self.start, self.at - _LONGEST_LABEL) : self.at]
-
-
-def what_follows(view: str, at: int) -> str:
-    """Return what begins at ``at``, behind dashes and opening marks.
-
-    Returns:
-        ``capital`` (any letter or sign that can begin a sentence), ``digit``, ``small`` (letter), ``item`` (of a list,
-        ``b)``) or ``nothing`` (that could begin one).
-    """
-    return _kind(_match_next(view, at))
 
 
 def ends_sentence(candidate: Candidate) -> bool:
@@ -129,13 +118,20 @@ def begins_after_parenthesis(view: str, start: int, end: int, next_start: int) -
     return opening >= 0 and is_inside_sentence(view[start:opening][-9:]) and _is_starter(view, next_start)
 
 
-def _match_next(view: str, at: int) -> re.Match[str]:
+def match_next(view: str, at: int) -> re.Match[str]:
+    """Take apart what begins at ``at``: a dash, opening marks, dots, the sign of an item, the first character."""
     match = _NEXT.match(view, at)
     assert match  # noqa: S101 - every part of the pattern is optional
     return match
 
 
-def _kind(following: re.Match[str]) -> str:
+def kind(following: re.Match[str]) -> str:
+    """Tell what the first character behind dashes and opening marks is.
+
+    Returns:
+        ``capital`` (any letter or sign that can begin a sentence), ``digit``, ``small`` (letter), ``item`` (of a list,
+        ``b)``) or ``nothing`` (that could begin one).
+    """
     first = following["first"]
     if following["item"]:
         return "item"
@@ -155,7 +151,7 @@ def _is_silent_turn(candidate: Candidate) -> bool:
 def _ellipsis_ends(candidate: Candidate) -> bool:
     following = candidate.next
     before = candidate.before
-    if not before.strip("«“‹‘'([ ") and not (candidate.closers or following["dash"] or following["opener"]):
+    if not before.strip(_OPENERS) and not (candidate.closers or following["dash"] or following["opener"]):
         return False  # it opens the sentence: « … et puis rien »
     if before.endswith(("[", "(", "[ ", "( ")) and candidate.closers[:1] in ("]", ")"):
         return False  # a cut in a quotation
@@ -200,7 +196,7 @@ def _is_label(candidate: Candidate) -> bool:
     """« 1. Ouvrir », « Art. 3. – Le bail », « LE ROI. — Qui ose ? »: what stands before a text and belongs to it."""
     if candidate.at - candidate.start > _LONGEST_LABEL:
         return False
-    label = candidate.view[candidate.start : candidate.at]
+    label = candidate.view[candidate.start : candidate.at].lstrip("«“ ")
     if _LABEL.fullmatch(label) or _FIRST_ITEM.search(label):
         return True
     return bool(candidate.next["dash"]) and bool(_SPEAKER.fullmatch(label))
@@ -210,7 +206,7 @@ def _last_word(before: str) -> str:
     """Return the word before the marks, without opening marks and elided articles."""
     if not before or before[-1].isspace():
         return ""
-    word = before.split()[-1].lstrip("«“‹‘'([—–*_")
+    word = before.split()[-1].lstrip(_OPENERS)
     return _ELISION.sub("", word, count=1) if "'" in word else word
 
 
@@ -278,7 +274,7 @@ def _is_lettered_thing(candidate: Candidate) -> bool:
 def _follows_determiner(candidate: Candidate, word: str) -> bool:
     before = candidate.before[: len(candidate.before) - len(word)]
     words = before.lower().split()
-    return bool(words) and words[-1].lstrip("«“‹‘'([—–*_") in DETERMINERS
+    return bool(words) and words[-1].lstrip(_OPENERS) in DETERMINERS
 
 
 def _is_starter(view: str, at: int) -> bool:

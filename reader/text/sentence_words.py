@@ -16,13 +16,13 @@ TITLES = _words("""
 BEFORE_NAME = _words("""
     adapt al alex alph anc ap apr arr auj av bd bibl bld boul bros c.-à-d capt cass cdt cf ch chr cie co coll corp
     dép dir dr e.g ed éd éds env ex feat fg Fr fréd ft gal gén guill hon i.e ibid ill illustr imp inc introd jos jr
-    lat lt ltd ms mss mt ph pr préf présid prof prov réal rééd resp rév s.a s.a.r.l s.a.s sgt sr sté symph th trad
+    lat lt ltd ms mss mt ph pr préf présid prof prov r réal rééd resp rév s.a s.a.r.l s.a.s sgt sr sté symph th trad
     univ vs wm angl ital esp
 """)
 
 # They want a number: "art. 5", "8 h. 30", "3 fr. 50".
 BEFORE_NUMBER = _words("""
-    approx appt apt art bât ca chap ch civ crim fasc fax fig figs fol ff fr h liv livr max min no nos n° num op par
+    approx appt apt art bât ca cal chap ch civ crim fasc fax fig figs fol ff fr h liv livr max min no nos n° num op par
     parag pl pp réf sc sec sect tab tabl tél tit vol vols janv févr fév avr juil juill sept oct nov déc
 """)
 
@@ -55,7 +55,7 @@ STARTERS_BEFORE_SMALL_LETTER = _words("Le La Les L' De D' Du Des Au Aux A")
 # Words that leave a sentence hanging: after them an ellipsis is a pause before a name.
 UNFINISHED = _words("""
     le la les un une de du des à au aux en dans sur sous par pour avec sans chez et ou mais que qui
-    est suis es sommes êtes sont était étais étaient sera serait
+    est suis es sommes êtes sont était étais étaient sera serait appelle appelles appelait nomme nommait
     mon ma mes ton ta tes son sa ses notre votre leur ce cet cette ces monsieur madame mademoiselle
 """)
 

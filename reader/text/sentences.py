@@ -9,7 +9,7 @@ import re
 
 from reader.text.asides import find_asides
 from reader.text.plain_view import plain_view
-from reader.text.sentence_ends import Candidate, begins_after_parenthesis, ends_sentence, what_follows
+from reader.text.sentence_ends import Candidate, begins_after_parenthesis, ends_sentence, kind, match_next
 from reader.text.spans import Span
 
 # A run of end marks with what closes after it, then space; a parenthesis before a capital; a blank line; a line break
@@ -59,7 +59,7 @@ def split(text: str) -> list[Span]:
         elif match["parenthesis_gap"]:
             ends = _parenthesis_ends(match, start, match.start("parenthesis_gap"), asides)
         else:
-            ends = match["blank"] is not None or (is_dialogue and what_follows(view, match.end()) == "capital")
+            ends = match["blank"] is not None or (is_dialogue and kind(match_next(view, match.end())) == "capital")
         if ends:
             spans.append(Span(start, _without_space(view, match.end())))
             start = match.end()
@@ -75,7 +75,8 @@ def _marks_end(match: re.Match[str], start: int, asides: "_Asides") -> bool:
     if asides.hold(at):
         return match["closers"].endswith(")") and _parenthesis_ends(match, start, match.start("gap"), asides)
     marks = match.string[at : match.end("more_marks")]
-    return ends_sentence(Candidate(match.string, start, at, marks, match["closers"], match.end()))
+    following = match_next(match.string, match.end())
+    return ends_sentence(Candidate(match.string, start, at, marks, match["closers"], following))
 
 
 def _parenthesis_ends(match: re.Match[str], start: int, end: int, asides: "_Asides") -> bool:
