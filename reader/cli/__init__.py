@@ -7,6 +7,8 @@ import click
 from reader.errors import ReaderError
 
 COMMANDS = {
+    "read": "Read a French text with the English beside it.",
+    "serve": "Read in a web browser.",
     "translate": "Translate French texts into English.",
     "split": "Print one sentence a line.",
     "align": "Link French and English texts.",

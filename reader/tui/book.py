@@ -18,6 +18,7 @@ class Book:
     Attributes:
         title: how the text is called on the screen.
         ready: how many blocks have their English.
+        given: True where the English came with the text, so that none of it needs a sign that a person wrote it.
     """
 
     def __init__(self, title: str, blocks: Sequence[BitextBlock | Block], frame: Frame) -> None:
@@ -32,13 +33,16 @@ class Book:
         self._blocks = list(blocks)
         self._french = blocks
         self._frame = frame
+        self.given = False
         self._is_ready = bytearray(isinstance(block, BitextBlock) for block in blocks)
         self.ready = sum(self._is_ready)
 
     @classmethod
     def of(cls, bitext: Bitext, title: str) -> "Book":
         """Return the book of a text that is in both languages from end to end."""
-        return cls(bitext.title or title, bitext.blocks, _no_frame)
+        book = cls(bitext.title or title, bitext.blocks, _no_frame)
+        book.given = bitext.model is None
+        return book
 
     def __len__(self) -> int:
         return len(self._blocks)

@@ -103,7 +103,7 @@ def glyphs(reading: Reading, paragraph: int) -> tuple[Glyph, ...]:
             side = Side.SOURCE if pair.source else Side.TARGET
             span = side_of(pair, side)
             found.append(Glyph(side, span.start if span else 0, "◆"))
-        if pair.target and pair.origin is Origin.PERSON:
+        if pair.target and pair.origin is Origin.PERSON and not reading.book.given:
             found.append(Glyph(Side.TARGET, pair.target.start, "✎"))
         elif pair.target and pair.checks:
             found.append(Glyph(Side.TARGET, pair.target.start, "!"))

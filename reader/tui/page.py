@@ -24,7 +24,7 @@ _WHEEL = 3
 _END = sys.maxsize
 
 
-class Page(ScrollView, can_focus=True):
+class Page(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a ``Reading``.
 
     The line on top, as a paragraph and a line of it, is what counts; Textual's scroll offset only follows it, for the
@@ -99,12 +99,12 @@ class Page(ScrollView, can_focus=True):
         self._lit.clear()
         self.refresh()
 
-    def renew(self, paragraph: int) -> None:
-        """Show a paragraph that has changed; what is above the line on top does not move it."""
-        self._lit.pop(paragraph, None)
-        if any(paragraph == shown for shown, _ in self._frame):
-            anchor = self._anchor()
-            self._hold(anchor)
+    def renew(self, *paragraphs: int) -> None:
+        """Show paragraphs that have changed; what the reader looks at stays where it is."""
+        for paragraph in paragraphs:
+            self._lit.pop(paragraph, None)
+        if set(paragraphs) & set(self.on_screen()):
+            self._hold(self._anchor())
 
     def on_screen(self) -> range:
         """Return the paragraphs that are on the screen."""
@@ -253,14 +253,19 @@ class Page(ScrollView, can_focus=True):
                 self._reading.cursor = self._reading.cursor_at(spot, on_word=False)
                 return
 
-    def show_cursor(self) -> None:
-        """Bring the whole sentence under the cursor on the screen, with a little of what is around it."""
-        spot = self._reading.place()
+    def show_cursor(self, spot: Spot | None = None) -> None:
+        """Bring the sentence under the cursor on the screen, with a little of what is around it.
+
+        Args:
+            spot: a character that matters more than the whole sentence.
+        """
+        whole = spot is None
+        spot = spot or self._reading.place()
         pair = self._reading.pair
         block = self._block(spot.paragraph)
         first = block.line_of(spot.side, spot.character)
         last = first
-        if pair and not self._reading.cursor.word:
+        if pair and whole and not self._reading.cursor.word:
             for side, span in ((Side.SOURCE, pair.source), (Side.TARGET, pair.target)):
                 if span and side in self.shown_sides:
                     last = max(last, block.line_of(side, max(span.start, span.end - 1)))

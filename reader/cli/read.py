@@ -1,0 +1,67 @@
+"""``reader read``: the reader on the terminal."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reader.errors import ReaderError
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
+@click.option(
+    "--with",
+    "english",
+    type=click.Path(path_type=Path),
+    metavar="ENGLISH",
+    help="The same text in English, with as many paragraphs, in the place of a translation.",
+)
+@click.option(
+    "--glossary",
+    "glossaries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="TSV",
+    help="Terms to highlight: French, a tab, English. May be given several times.",
+)
+@click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
+def command(file: Path | None, english: Path | None, glossaries: Sequence[Path], model: str | None) -> None:
+    """Read a French text, or a saved bitext, with the English beside it; without FILE, choose from the shelf."""
+    if english and not file:
+        raise click.UsageError("--with needs a FILE to pair the English with")
+    from_pipe = str(file) == "-"
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdout.isatty() and (from_pipe or sys.stdin.isatty())):
+        raise ReaderError("the reader needs a terminal", "use reader translate for files and pipes")
+    # Textual takes a quarter of a second to load: what can be refused is refused before.
+    from reader.memory.store import Memory
+    from reader.tui.config import read_config
+    from reader.tui.opening import open_text
+
+    config = read_config()
+    text = open_text(None if from_pipe else file, english) if file else None
+    if from_pipe:
+        _take_keys_from_terminal()
+    from reader.tui.app import ReaderApp
+    from reader.tui.engine import shared_engine
+    from reader.tui.session import Session
+
+    with Memory() as memory:
+        session = Session(memory, shared_engine(memory, model), config, glossaries=glossaries)
+        session.read_glossary()
+        app = ReaderApp(session, text)
+        app.run()
+        sys.exit(app.return_code or 0)
+
+
+def _take_keys_from_terminal() -> None:
+    """Give the terminal back to the keyboard, after the text has come through standard input."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise ReaderError("the reader needs a terminal", "name a file instead of standard input") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -1,0 +1,54 @@
+"""``reader serve``: the reader in a web browser."""
+
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reader.errors import ReaderError
+
+_START = "from reader.cli import main; main(prog_name='reader')"
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--with", "english", type=click.Path(path_type=Path), metavar="ENGLISH", help="As in reader read.")
+@click.option(
+    "--glossary", "glossaries", type=click.Path(path_type=Path), multiple=True, metavar="TSV", help="As in reader read."
+)
+@click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
+@click.option("--host", default="localhost", show_default=True, help="Name or address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+def command(
+    file: Path | None, english: Path | None, glossaries: Sequence[Path], model: str | None, host: str, port: int
+) -> None:
+    """Open the reader in a web browser; without FILE, at the shelf.
+
+    The server listens on this machine alone unless --host says otherwise. Whoever can reach it can read your files.
+    """
+    if english and not file:
+        raise click.UsageError("--with needs a FILE to pair the English with")
+    from reader.tui.opening import open_text
+
+    if file:
+        open_text(file, english)  # what cannot be read is said here, not in the browser
+    from reader.tui.serving import ReaderServer, is_loopback
+
+    words = [sys.executable, "-c", _START, "read"]
+    words += [f"--glossary={path.absolute()}" for path in glossaries]
+    words += [f"--with={english.absolute()}"] if english else []
+    words += [f"--model={model}"] if model else []
+    words += ["--", str(file.absolute())] if file else []
+    if not is_loopback(host):
+        click.echo(f"Whoever can reach {host}:{port} can read your files.", err=True)
+
+    def ready(url: str) -> None:
+        click.echo(f"Reading at {url} (Ctrl-C ends)", err=True)
+
+    try:
+        ReaderServer(shlex.join(words), host, port, file.name if file else "En regard", ready).serve()
+    except OSError as error:
+        reason = f"{host}:{port}: {error.strerror or error}"
+        raise ReaderError(reason, "choose another --port or --host") from None

@@ -1,0 +1,120 @@
+"""The reader's Textual application."""
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from reader.errors import ReaderError
+from reader.shipped_files import TEXTS
+from reader.tui.commands import BY_NAME
+from reader.tui.opening import OpenText, open_text
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.shelf import Sample, Shelf
+from reader.tui.session import Session
+from reader.tui.themes import OURS, theme_for
+
+
+class CommandProvider(Provider):
+    """The commands of the reading screen, for the command palette."""
+
+    async def discover(self) -> Hits:
+        """Offer every command that means anything now."""
+        for name, title, text in self._commands():
+            yield DiscoveryHit(title, partial(self._run, name), help=text)
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands that match what was typed."""
+        matcher = self.matcher(query)
+        for name, title, text in self._commands():
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, matcher.highlight(title), partial(self._run, name), help=text)
+
+    def _commands(self) -> list[tuple[str, str, str]]:
+        screen = self.screen
+        if not isinstance(screen, ReadingScreen):
+            return []
+        return [(name, c.title(), c.help()) for name, c in BY_NAME.items() if c.available(screen)]
+
+    def _run(self, name: str) -> None:
+        assert isinstance(self.screen, ReadingScreen)  # noqa: S101 - no commands were offered elsewhere
+        self.screen.action_command(name)
+
+
+class ReaderApp(App[None]):
+    """The reader: a reading screen on top of the shelf."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "En regard"
+    COMMANDS: ClassVar = App.COMMANDS | {CommandProvider}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False),
+        Binding("ctrl+c", "quit", "quit", show=False),
+    ]
+
+    def __init__(self, session: Session, text: OpenText | None = None) -> None:
+        """Prepare to show a text, or the shelf where there is none."""
+        self._no_color = "NO_COLOR" in os.environ
+        super().__init__()
+        self.session = session
+        self._text = text
+        for theme in OURS:
+            self.register_theme(theme)
+        self.set_keymap(session.config.keys)
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        self._mind_signals()
+        self.install_screen(Shelf(self.session, samples(), self.open_path), "shelf")
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._use_theme(self._text.text if self._text else "")
+        if self._text:
+            self.push_screen(ReadingScreen(self.session, self._text))
+        else:
+            self.push_screen("shelf")
+
+    def open_path(self, path: Path) -> None:
+        """Open a file from the shelf; say what is wrong with it where that fails."""
+        try:
+            text = open_text(path)
+        except ReaderError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._use_theme(text.text)
+        self.push_screen(ReadingScreen(self.session, text, from_shelf=True))
+
+    def _use_theme(self, text: str) -> None:
+        view = self.session.habits.view(text)
+        wanted = view.theme if view else self.session.config.theme
+        if wanted not in self.available_themes:
+            self.notify(f"There is no theme {wanted}; the command palette lists them.", markup=False)
+            wanted = OURS[0].name
+        self.theme = theme_for(wanted, no_color=self._no_color, color_system=self.console.color_system)
+
+    def _theme_changed(self, _: object) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.keep_theme()
+
+    def _mind_signals(self) -> None:
+        """Leave in good order, with the place kept and the terminal restored, when the system asks."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.exit)
+
+
+def samples() -> list[Sample]:
+    """Return the texts that come with the program."""
+    found = []
+    for path in sorted(TEXTS.glob("*.fr.txt")):
+        with path.open(encoding="utf-8") as file:
+            found.append(Sample(path, next((line.strip() for line in file if line.strip()), path.name)))
+    return found

@@ -1,0 +1,1 @@
+"""The screens of the reader: the page itself, the shelf, and what opens over them."""

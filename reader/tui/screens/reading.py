@@ -1,0 +1,455 @@
+"""The reading screen: the page, the line to search in, the status line and the keys."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+from textual.worker import get_current_worker
+
+from reader.align.bitext import BitextBlock
+from reader.errors import ReaderError
+from reader.glossary.terms import Glossary, Term
+from reader.memory.places import Bookmark, Place
+from reader.tui.commands import BY_NAME
+from reader.tui.english import English
+from reader.tui.habits import View
+from reader.tui.opening import OpenText
+from reader.tui.page import Page
+from reader.tui.reading import Cursor, Reading, Spot
+from reader.tui.screens.card import Answer, Card
+from reader.tui.screens.chooser import Choice, Chooser
+from reader.tui.screens.help import Help
+from reader.tui.screens.prompt import Prompt
+from reader.tui.searching import FindLine, Search
+from reader.tui.session import Session
+from reader.tui.setting import Measures, Mode, Side
+from reader.tui.status import StatusLine
+from reader.tui.translating import next_batch
+from reader.tui.visible import visible
+from reader.tui.word_card import card_of
+
+_REMEMBER_EVERY = 2.0
+_LONGEST_LABEL = 70
+
+
+class ReadingScreen(Screen[None]):
+    """Shows one open text, and translates it while it is read.
+
+    Attributes:
+        session: what all screens share.
+        reading: the book, and where the reader is in it.
+        page: the widget that shows it.
+        search: finding text in it.
+        english: changing its English.
+        has_headings: whether there is a table of contents.
+    """
+
+    # What is only sometimes available stands first, so that it can share a key with what always is.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command.binding()
+        for command in sorted(BY_NAME.values(), key=lambda command: "available" not in command.__dict__)
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012 - so declared by Textual
+
+    def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self.text = text
+        self.reading = Reading(text.book)
+        self.has_headings = any(True for _ in text.book.headings())
+        self._view = session.habits.view(text.text) or View(
+            session.config.mode, session.config.measures, session.config.theme
+        )
+        self.page = Page(self.reading, self._view.mode, self._view.measures)
+        self.search = Search(self)
+        self.english = English(self)
+        self.glossary = Glossary()
+        self._from_shelf = from_shelf
+        self._trouble = ""
+        self._remembered = Cursor()
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        yield self.page
+        yield FindLine(placeholder="find", compact=True, id="find")
+        yield StatusLine()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Go to where the reader left off, and begin to translate."""
+        self.query_one(FindLine).display = False
+        self._read_glossary()
+        self._go_to_kept_place()
+        self.page.focus()
+        self.set_interval(_REMEMBER_EVERY, self.remember)
+        if self.session.engine and self.text.book.first_waiting(0) is not None:
+            self.run_worker(self._translate, thread=True, group="translate")
+        for note in (*self.text.notes, *self.session.memory.notes):
+            self.say(note)
+        self.show_status()
+
+    def on_unmount(self) -> None:
+        """Keep the place."""
+        self.remember()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell Textual which commands mean anything now."""
+        if action != "command":
+            return True
+        return BY_NAME[str(parameters[0])].available(self)
+
+    def action_command(self, name: str) -> None:
+        """Run a command by its name."""
+        BY_NAME[name].run(self)
+
+    # What commands call
+
+    def moved(self) -> None:
+        """Show the cursor where it is now."""
+        self.page.show_cursor()
+        self.show_status()
+
+    def stepped(self) -> None:
+        """Say where the cursor is after the page itself has moved it."""
+        self.show_status()
+
+    def jump(self, to: Cursor) -> None:
+        """Go far away, so that one can jump back."""
+        self.reading.jump(to)
+        self.moved()
+
+    def adjust(self, mode: Mode, measures: Measures) -> None:
+        """Show the text in another mode or with other measures, and remember that."""
+        self.page.adjust(mode, measures)
+        self.refresh_bindings()
+        self._keep_view()
+        self.show_status()
+
+    def next_theme(self) -> None:
+        """Show the next theme."""
+        names = sorted(self.app.available_themes)
+        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        self.say(f"Theme: {self.app.theme}")
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Say something in passing."""
+        self.app.notify(visible(text), severity="error" if wrong else "information", markup=False)
+
+    def copy(self) -> None:
+        """Copy the selection, or else the sentence under the cursor in both languages."""
+        chosen = self.get_selected_text()
+        if not chosen:
+            block, pair = self.reading.block, self.reading.pair
+            sides = ((pair.source, block.source), (pair.target, block.target)) if pair else ()
+            chosen = "\n".join(span.of(text) for span, text in sides if span)
+        self.app.copy_to_clipboard(chosen)
+        self.say("Copied.")
+
+    def close(self) -> None:
+        """Leave the text: back to the shelf."""
+        self.app.pop_screen() if self._from_shelf else self.app.switch_screen("shelf")
+
+    def show_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(Help())
+
+    # Finding the way
+
+    def ask_where_to(self) -> None:
+        """Ask for a paragraph or a percentage, and go there."""
+        count = len(self.reading.book)
+
+        def go(answer: str | None) -> None:
+            if answer:
+                self.jump(Cursor(paragraph_of(answer, count)))
+
+        self.app.push_screen(
+            Prompt(f"Go to paragraph (1 to {count}) or percent (40%)", check=lambda text: paragraph_of(text, count)), go
+        )
+
+    def show_contents(self) -> None:
+        """Let the person choose a heading."""
+        book, here = self.reading.book, self.reading.cursor.paragraph
+        headings = list(book.headings())
+        choices = [
+            Choice(
+                " ".join(book[at].source.split())[:_LONGEST_LABEL],
+                " ".join(book[at].target.split())[:_LONGEST_LABEL],
+                2 * max(0, book[at].level - 1),
+            )
+            for at in headings
+        ]
+        start = max((number for number, at in enumerate(headings) if at <= here), default=0)
+        self._choose("Contents", choices, [Cursor(at) for at in headings], start)
+
+    def show_bookmarks(self) -> None:
+        """Let the person choose a bookmark."""
+        marks = self.reading.bookmarks
+        if not marks:
+            self.say("There is no bookmark yet: press b on a sentence.")
+            return
+        choices = [Choice(self._label(mark), f"¶ {mark.paragraph + 1}") for mark in marks]
+        self._choose("Bookmarks", choices, marks)
+
+    def toggle_bookmark(self) -> None:
+        """Put a bookmark on the sentence under the cursor, or take it away, in the memory too."""
+        marked = self.reading.toggle_bookmark()
+        here = self._place(Cursor(self.reading.cursor.paragraph, self.reading.cursor.sentence))
+        places = self.session.memory.places
+        try:
+            if marked:
+                places.mark(self.text.text, Bookmark(here, self._label(self.reading.cursor)))
+            else:
+                places.unmark(self.text.text, here)
+        except ReaderError as error:
+            self.say(str(error), wrong=True)
+        self.page.relight()
+
+    def go_to_flagged(self, step: int) -> None:
+        """Go to the next sentence that fails a check, or the one before."""
+        found = next(self.reading.flagged(step), None)
+        if found:
+            self.jump(found)
+            self.say(f"Flagged: {', '.join(self.reading.pair.checks if self.reading.pair else ())}")
+        else:
+            self.say("No sentence is flagged.")
+
+    def _choose(self, title: str, choices: list[Choice], targets: list[Cursor], start: int = 0) -> None:
+        def go(number: int | None) -> None:
+            if number is not None:
+                self.jump(targets[number])
+
+        self.app.push_screen(Chooser(title, choices, start), go)
+
+    def _label(self, at: Cursor) -> str:
+        block = self.reading.book[at.paragraph]
+        pair = block.sentences[at.sentence] if at.sentence < len(block.sentences) else None
+        text = pair.source.of(block.source) if pair and pair.source else block.source
+        return " ".join(text.split())[:_LONGEST_LABEL]
+
+    # Words and terms
+
+    def show_card(self) -> None:
+        """Open the card of the word under the cursor."""
+        corrections = self.session.memory.corrections()
+        card = card_of(self.reading.block, self.reading.cursor, self.glossary, corrections)
+        if not card:
+            self.say("This word is linked with no French word.")
+            return
+
+        def answer(wish: Answer | None) -> None:
+            if wish is None:
+                return
+            if wish.wish == "add":
+                self._ask_for_term(card.lemma if card.lemma != card.word.lower() else card.word, card.here)
+            elif wish.wish == "copy":
+                self.app.copy_to_clipboard(f"{card.word}\t{card.here}\t{card.sentence}\t{card.translation}")
+                self.say("Copied.")
+            else:
+                book = self.reading.book
+                choices = [
+                    Choice(_around(book.text(at.paragraph, Side.SOURCE), at.span.start), at.english)
+                    for at in wish.places
+                ]
+                spots = [Spot(at.paragraph, Side.SOURCE, at.span.start) for at in wish.places]
+                cursors = [self.reading.cursor_at(spot, on_word=True) for spot in spots]
+                self._choose(f"Places of {card.lemma}", choices, cursors)
+
+        self.app.push_screen(Card(card, self.reading.book), answer)
+
+    def toggle_terms(self) -> None:
+        """Light up the terms of the glossary, or put them out."""
+        if not self.glossary:
+            self.say("The glossary is empty: press enter on a word, then a.")
+            return
+        lit = self.page.light.glossary is None
+        self.page.relight(replace(self.page.light, glossary=self.glossary if lit else None))
+        self.say("Terms: underlined where the English uses them, slanted too where not." if lit else "Terms are out.")
+
+    def _ask_for_term(self, french: str, english: str) -> None:
+        def add(answer: str | None) -> None:
+            if not answer:
+                return
+            targets = tuple(target.strip() for target in answer.split(",") if target.strip())
+            try:
+                self.session.add_term(Term(french, targets))
+            except (ReaderError, OSError) as error:
+                self.say(f"The term could not be kept: {error}", wrong=True)
+            else:
+                self._read_glossary()
+                self.say(f"{french} is in the glossary.")
+
+        self.app.push_screen(Prompt(f"English for {french} (several with commas)", english, check=_not_empty), add)
+
+    def _read_glossary(self) -> None:
+        try:
+            self.glossary = self.session.read_glossary()
+        except ReaderError as error:
+            self.say(str(error), wrong=True)
+        self.page.relight(replace(self.page.light, glossary=self.glossary if self.glossary else None))
+
+    # Translation
+
+    def _translate(self) -> None:
+        """Translate the whole text, what is on the screen first; runs in a thread of its own."""
+        worker, book, engine = get_current_worker(), self.text.book, self.session.engine
+        assert engine  # noqa: S101 - the worker is only started with one
+        while not worker.is_cancelled:
+            batch = next_batch(book, self.page.on_screen(), self.reading.cursor.paragraph)
+            if not batch:
+                return
+            try:
+                blocks = engine.translate([book.french(paragraph) for paragraph in batch])
+            except Exception as error:  # noqa: BLE001 - whatever a broken model throws, the text stays readable
+                self.app.call_from_thread(self._stop_translating, str(error) or type(error).__name__)
+                return
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._arrived, dict(zip(batch, blocks, strict=True)))
+
+    def _arrived(self, blocks: dict[int, BitextBlock]) -> None:
+        for paragraph, block in blocks.items():
+            self.reading.book[paragraph] = block
+        self.page.renew(*blocks)
+        self.show_status()
+
+    def _stop_translating(self, reason: str) -> None:
+        self._trouble = "translation stopped"
+        self.say(f"The translation stopped: {reason}. What is there stays readable.", wrong=True)
+        self.show_status()
+
+    # Messages
+
+    @on(Page.Pointed)
+    def _pointed(self, event: Page.Pointed) -> None:
+        self.reading.cursor = self.reading.cursor_at(event.spot, on_word=True)
+        self.moved()
+        if event.twice:
+            self.show_card()
+
+    @on(Page.Hovered)
+    def _hovered(self, event: Page.Hovered) -> None:
+        self.page.relight(replace(self.page.light, hover=event.spot))
+
+    @on(Page.Turned)
+    def _turned(self) -> None:
+        self.show_status()
+
+    @on(Input.Changed, "#find")
+    def _find_typed(self, event: Input.Changed) -> None:
+        if event.input.display:
+            self.search.typed(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _find_accepted(self) -> None:
+        self.search.accept()
+
+    @on(FindLine.GivenUp)
+    def _find_given_up(self) -> None:
+        self.search.give_up()
+
+    # Showing and remembering
+
+    def show_search(self, spot: Spot | None = None) -> None:
+        """Light up what the search has found, and bring a hit on the screen."""
+        pattern, hit = self.search.lit()
+        self.page.light = replace(self.page.light, pattern=pattern, this_hit=hit)
+        self.page.show_cursor(spot)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Bring the status line up to date."""
+        book, at = self.reading.book, self.reading.cursor
+        count = len(book)
+        left = [book.title, f"{self._progress():.0%}", f"¶ {at.paragraph + 1}/{count}", self.page.mode.value]
+        right = []
+        if found := self.search.status():
+            right.append(found)
+        if self._trouble:
+            right.append(self._trouble)
+        elif book.ready < count:
+            right.append(f"English {book.ready / count:.0%}" if self.session.engine else "no translation package")
+        self.query_one(StatusLine).show(tuple(left), tuple(right))
+
+    def remember(self) -> None:
+        """Keep the place in the memory, if it has changed."""
+        here = Cursor(self.reading.cursor.paragraph, self.reading.cursor.sentence)
+        if self.text.path is None or here == self._remembered:
+            return
+        self._remembered = here
+        try:
+            self.session.memory.places.remember(
+                self.text.text, self.text.path.absolute(), self.text.book.title, self._place(here), self._progress()
+            )
+        except ReaderError as error:
+            self.text = replace(self.text, path=None)
+            self.say(str(error), wrong=True)
+
+    def keep_theme(self) -> None:
+        """Remember the theme for this text, and paint the page in it."""
+        self.page.repaint()
+        self._keep_view()
+
+    def _keep_view(self) -> None:
+        view = View(self.page.mode, self.page.measures, self.app.theme)
+        if view != self._view:
+            self._view = view
+            self.session.habits.keep(self.text.text, view)
+
+    def _progress(self) -> float:
+        last = len(self.reading.book) - 1
+        return self.reading.cursor.paragraph / last if last > 0 else 1.0
+
+    def _place(self, at: Cursor) -> Place:
+        block = self.reading.book[at.paragraph]
+        pair = block.sentences[at.sentence] if at.sentence < len(block.sentences) else None
+        return Place(at.paragraph, pair.source.start if pair and pair.source else 0)
+
+    def _go_to_kept_place(self) -> None:
+        places = self.session.memory.places
+        last = len(self.reading.book) - 1
+        if place := places.place(self.text.text):
+            self.reading.cursor = self._cursor(place, last)
+        self.reading.bookmarks = sorted(
+            {self._cursor(mark.place, last) for mark in places.bookmarks(self.text.text)},
+            key=lambda at: (at.paragraph, at.sentence),
+        )
+
+    def _cursor(self, place: Place, last: int) -> Cursor:
+        spot = Spot(min(place.block, last), Side.SOURCE, place.character)
+        return Cursor(spot.paragraph, self.reading.cursor_at(spot, on_word=False).sentence)
+
+
+def paragraph_of(answer: str, count: int) -> int:
+    """Return the paragraph, from 0, that a person means by a number from 1 or by a percentage.
+
+    Raises:
+        ReaderError: it is neither.
+    """
+    text = answer.strip()
+    number = text.removesuffix("%").strip().replace(",", ".")
+    try:
+        value = float(number)
+    except ValueError:
+        raise ReaderError(f"“{text}” is no number", f"type 1 to {count}, or a percentage such as 40%") from None
+    if text.endswith("%"):
+        value = 1 + value / 100 * (count - 1)
+    if not 1 <= value <= count:
+        raise ReaderError(f"there is no paragraph {text}", f"type 1 to {count}, or a percentage such as 40%")
+    return round(value) - 1
+
+
+def _not_empty(text: str) -> None:
+    if not text.replace(",", "").strip():
+        raise ReaderError("a term needs its English", "type it, or press escape")
+
+
+def _around(text: str, at: int) -> str:
+    """Return the text around a character, on one line."""
+    start = max(0, at - 25)
+    words = " ".join(text[start : at + 45].split())
+    return f"…{words}" if start else words

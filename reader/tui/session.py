@@ -1,0 +1,56 @@
+"""What all screens of one run share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from reader.glossary.files import add_term, read_terms
+from reader.glossary.terms import Glossary, Term
+from reader.memory.store import Memory
+from reader.tui.config import Config
+from reader.tui.habits import Drafts, Habits
+from reader.tui.translating import SharedEngine
+
+OWN_GLOSSARY = platformdirs.user_data_path("en-regard", appauthor=False) / "glossary.tsv"
+
+
+@dataclass
+class Session:
+    """The memory, the engine and the habits of a run.
+
+    Attributes:
+        memory: corrections, places and bookmarks.
+        engine: None where no package translates French into English.
+        config: the configuration file.
+        habits: how texts were last looked at.
+        drafts: English that is being typed.
+        glossaries: files of terms to highlight, besides the person's own.
+        own_glossary: the file to which terms are added.
+    """
+
+    memory: Memory
+    engine: SharedEngine | None = None
+    config: Config = field(default_factory=Config)
+    habits: Habits = field(default_factory=Habits)
+    drafts: Drafts = field(default_factory=Drafts)
+    glossaries: Sequence[Path] = ()
+    own_glossary: Path = OWN_GLOSSARY
+
+    def read_glossary(self) -> Glossary:
+        """Return the terms of all glossary files, the person's own last, so that they win.
+
+        Raises:
+            ReaderError: a file cannot be read.
+        """
+        own = read_terms(self.own_glossary) if self.own_glossary.exists() else []
+        return Glossary([*(term for path in self.glossaries for term in read_terms(path)), *own])
+
+    def add_term(self, term: Term) -> None:
+        """Put a term into the person's own glossary.
+
+        Raises:
+            ReaderError: the file cannot be read or written.
+        """
+        add_term(self.own_glossary, term)

@@ -1,0 +1,74 @@
+"""Translating what is on the screen first, then ahead of the reader; called from a thread of its own."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from reader.align.bitext import BitextBlock
+from reader.engine.rendering import Rendering, WordLink
+from reader.formats.document import Block
+from reader.tui.book import Book
+
+_BATCH = 1200
+
+
+class Engine(Protocol):
+    """What the reader asks of a translator."""
+
+    def translate(self, blocks: Sequence[Block]) -> Iterator[BitextBlock]:
+        """Yield the blocks with their English, in order."""
+
+    def alternatives(self, sentence: str, count: int) -> list[Rendering]:
+        """Return several renderings of a sentence, the best first."""
+
+    def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
+        """Return the word links of pairs of sentences."""
+
+
+class SharedEngine:
+    """An engine that is opened when it is first needed, and that one thread uses at a time."""
+
+    def __init__(self, open_engine: Callable[[], Engine]) -> None:
+        self._open = open_engine
+        self._engine: Engine | None = None
+        self._lock = threading.Lock()
+
+    def translate(self, blocks: Sequence[Block]) -> list[BitextBlock]:
+        """Return the blocks with their English, in order."""
+        with self._lock:
+            return list(self._opened().translate(blocks))
+
+    def alternatives(self, sentence: str, count: int) -> list[Rendering]:
+        """Return several renderings of a sentence, the best first."""
+        with self._lock:
+            return self._opened().alternatives(sentence, count)
+
+    def link(self, french: str, english: str) -> tuple[WordLink, ...]:
+        """Return the word links of two sentences."""
+        with self._lock:
+            return self._opened().link([(french, english)])[0]
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            self._engine = self._open()
+        return self._engine
+
+
+def next_batch(book: Book, on_screen: Iterable[int], ahead_of: int) -> list[int]:
+    """Return the paragraphs to translate next, in order: those on the screen, else the first ones ahead of the reader.
+
+    A batch holds about 1,200 characters, and one paragraph at least: what the reader turns to waits no longer.
+    """
+    shown = [paragraph for paragraph in on_screen if not book.is_ready(paragraph)]
+    start = shown[0] if shown else book.first_waiting(ahead_of)
+    if start is None:
+        return []
+    batch, size = [start], len(book.french(start).text)
+    for paragraph in range(start + 1, len(book)):
+        if book.is_ready(paragraph):
+            continue
+        size += len(book.french(paragraph).text)
+        if size > _BATCH or (shown and paragraph > shown[-1]):
+            break
+        batch.append(paragraph)
+    return batch
