@@ -103,6 +103,11 @@ class Line:
         return found.end() if found else 0
 
     @property
+    def has_cells(self) -> bool:
+        """Whether tabs divide it; the one behind a dash or a bullet does not."""
+        return "\t" in self.text and self.opening is Opening.NOTHING
+
+    @property
     def heading_marker(self) -> int:
         """Characters of the ``#`` signs in front of a heading, and of the space behind them."""
         marker = _ATX.match(self.text)

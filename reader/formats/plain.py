@@ -122,7 +122,7 @@ def _could_be_title(paragraph: _Paragraph) -> bool:
         and len(line.text) <= LONGEST_HEADING
         and not line.text.endswith((".", "!", "?", "…", ",", ";", ":"))
         and line.text[0] not in '«“"'
-        and "\t" not in line.text
+        and not line.has_cells
         and not line.runs_on
         and (line.opening is Opening.NOTHING or line.is_numbered)
     )
@@ -143,7 +143,7 @@ def _body(lines: Sequence[Line], width: int | None) -> Iterator[_Piece]:
             continue
         if is_item:
             yield _Piece(start, first.end, BlockKind.LIST_ITEM)
-        for line in stretch[is_item:]:
+        for line in stretch[1:] if is_item else stretch:
             yield from _line_pieces(line, kind)
 
 
@@ -151,7 +151,7 @@ def _line_pieces(line: Line, kind: BlockKind) -> Iterator[_Piece]:
     """Yield a line that stands for itself: a heading, a speech, a verse, or the cells between its tabs."""
     if level := line.marked_level:
         yield _Piece(line.start + line.heading_marker, line.end, BlockKind.HEADING, level)
-    elif "\t" in line.text:
+    elif line.has_cells:
         for cell in _CELL.finditer(line.text):
             if stripped := cell[0].strip():
                 start = line.start + cell.start() + cell[0].index(stripped)
@@ -199,7 +199,7 @@ def _indents_first_lines(lines: Sequence[Line]) -> bool:
 def _joined_width(stretch: Sequence[Line], width: int | None) -> int | None:
     """Return the width of a stretch that is one hard-wrapped block; None where its lines stand for themselves."""
     first, *others = stretch
-    if any("\t" in line.text for line in stretch):
+    if any(line.has_cells for line in stretch):
         return None
     if not others:
         return width if width and first.length <= width and not first.marked_level else None

@@ -213,6 +213,10 @@ def test_cells_between_tabs_are_blocks() -> None:
     assert document.gaps[3] == "\t\t"
 
 
+def test_a_tab_behind_a_dash_makes_no_cells() -> None:
+    assert texts("—\tOù vas-tu ?\n—\tNulle part.") == ["—\tOù vas-tu ?", "—\tNulle part."]
+
+
 def test_a_form_feed_separates_pages() -> None:
     document = read_text("Fin de page.\n\fDébut de page.")
     assert document.gaps[1] == "\n\f"
