@@ -1,13 +1,15 @@
 """A document and its translation, block by block."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.align.bitext import BitextBlock, SentencePair
-from reader.engine.rendering import Rendering
+from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.formats.document import Block
+from reader.text.english import curly
 from reader.text.sentences import split
 from reader.text.spans import Span
 
@@ -18,17 +20,24 @@ def sentence_frame(block: Block) -> BitextBlock:
     return BitextBlock(block.kind, block.text, "", pairs, block.level)
 
 
-def line_frame(block: Block) -> BitextBlock:
-    """Return ``block`` as one sentence, whatever it holds, and nothing translated yet."""
-    whole = SentencePair(Span(0, len(block.text)), None, origin=None)
-    return BitextBlock(block.kind, block.text, "", (whole,), block.level)
+def is_typographic(blocks: Iterable[Block]) -> bool:
+    """Tell whether a French text is typeset as a book is: guillemets, curly apostrophes, and hardly a straight one."""
+    curls = straight = 0
+    for block in blocks:
+        curls += sum(map(block.text.count, "’«“"))
+        straight += sum(map(block.text.count, "'\""))
+    return curls > _CURLS_FOR_A_STRAIGHT * straight
+
+
+_CURLS_FOR_A_STRAIGHT = 20
 
 
 def translate_blocks(
     blocks: Iterable[Block],
     translator: Translator,
     progress: Progress = lambda _: None,
-    frame: Callable[[Block], BitextBlock] = sentence_frame,
+    *,
+    typographic: bool = False,
 ) -> Iterator[BitextBlock]:
     """Yield each block with its English, in order, as soon as a few pages of them are done.
 
@@ -36,7 +45,7 @@ def translate_blocks(
         blocks: taken in as they are needed.
         translator: asked for the sentences of many blocks at a time.
         progress: told how many characters of sentences were finished.
-        frame: what finds the sentences of a block.
+        typographic: whether the English gets curly quotation marks and apostrophes (see ``is_typographic``).
 
     Raises:
         ReaderError: the model cannot be loaded.
@@ -45,15 +54,20 @@ def translate_blocks(
 
     def sentences() -> Iterator[str]:
         for block in blocks:
-            frames.append(frame(block))
+            frames.append(sentence_frame(block))
             yield from (pair.source.of(block.text) for pair in frames[-1].sentences if pair.source)
 
     done: list[Rendering] = []
     for rendering in translator.render(sentences(), progress):
         done.append(rendering)
         if len(done) == len(frames[0].sentences):
-            yield filled(frames.popleft(), done)
+            yield filled(frames.popleft(), [_curled(one) for one in done] if typographic else done)
             done = []
+
+
+def _curled(rendering: Rendering) -> Rendering:
+    """Return ``rendering`` with curly marks, unless a person wrote it as it is."""
+    return rendering if rendering.origin is Origin.PERSON else replace(rendering, text=curly(rendering.text))
 
 
 def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:

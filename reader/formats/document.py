@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 
 class BlockKind(StrEnum):
@@ -49,3 +50,9 @@ class Document:
     newline: str = "\n"
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        pieces = zip(self.gaps, (block.text for block in self.blocks), strict=False)
+        return "".join(chain.from_iterable(pieces)) + self.gaps[-1]

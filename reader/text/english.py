@@ -1,29 +1,24 @@
-"""English typography, in the manner of the French that it renders."""
+"""English typography."""
 
 import re
 
 _SPACE_BEFORE = re.compile(r"\s+(?=[,;:!?)\]…]|\.(?!\d|\w))")
-_DOUBLE_QUOTE = re.compile(r'"')
+_QUOTE = re.compile(r'"')
+_APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\w*s\b|\d0s)")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
-_TYPOGRAPHIC_QUOTES = re.compile("[«»“”„]")
 
 
 def typeset(english: str, french: str) -> str:
-    """Return ``english`` with the typography of a printed page where ``french`` has it.
-
-    Spaces before punctuation go. Straight quotation marks become curly where the French has guillemets or curly ones,
-    apostrophes where the French has typographic ones, and three dots become one character where they are one there.
-    """
+    """Return ``english`` without spaces before punctuation, and with one character for three dots where French has it."""
     english = _SPACE_BEFORE.sub("", english)
-    if _TYPOGRAPHIC_QUOTES.search(french):
-        english = _DOUBLE_QUOTE.sub(_curly, english)
-    if "’" in french:
-        english = re.sub(r"(?<=\w)'|'(?=\w*s\b|\d0s)", "’", english)
-    if "…" in french:
-        english = english.replace("...", "…")
-    return english
+    return english.replace("...", "…") if "…" in french else english
 
 
-def _curly(match: re.Match[str]) -> str:
+def curly(english: str) -> str:
+    """Return ``english`` with the quotation marks and apostrophes of a printed page; no character moves."""
+    return _APOSTROPHE.sub("’", _QUOTE.sub(_curly_quote, english))
+
+
+def _curly_quote(mark: re.Match[str]) -> str:
     """Return the curly form of a straight quotation mark, opening or closing by what stands before it."""
-    return "“" if _OPENS.search(match.string[: match.start()]) else "”"
+    return "“" if _OPENS.search(mark.string, 0, mark.start()) else "”"

@@ -1,0 +1,100 @@
+"""The options by which every command chooses the model, the search and the memory."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from reader.engine.packages import find_route
+from reader.engine.search import Device, Search
+from reader.engine.translator import Translator
+from reader.memory.opening import open_translator
+from reader.memory.store import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What a person chose about the engine."""
+
+    model: str | None
+    source_lang: str
+    target_lang: str
+    beam: int
+    device: Device
+    remembers: bool
+
+    @contextmanager
+    def translator(self) -> Iterator[Translator]:
+        """Open the translator, and close its memory behind it; notes of the memory go to standard error.
+
+        Raises:
+            ReaderError: there is no model for the languages, or it cannot be used.
+        """
+        route = find_route(self.source_lang, self.target_lang, self.model)
+        search = Search(beam=self.beam)
+        if not self.remembers:
+            yield open_translator(route, search, self.device)
+            return
+        with Memory() as memory:
+            try:
+                yield open_translator(route, search, self.device, memory)
+            finally:
+                for note in memory.notes:
+                    click.echo(note, err=True)
+
+
+def engine_options(*, search: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that adds the options to a command, which is called with ``engine``, an ``EngineOptions``.
+
+    Args:
+        search: whether the command looks for translations, and so has a search and a memory to choose.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_engine(
+            *,
+            model: str | None,
+            source_lang: str,
+            target_lang: str,
+            device: str,
+            fast: bool = False,
+            beam: int | None = None,
+            no_memory: bool = not search,
+            **others: Any,  # noqa: ANN401 - whatever the command itself takes
+        ) -> None:
+            if fast and beam:
+                raise click.UsageError("--fast is a beam of 1: give one of the two.")
+            width = 1 if fast else beam or Search().beam
+            engine = EngineOptions(model, source_lang, target_lang, width, Device(device), not no_memory)
+            command(engine=engine, **others)
+
+        for option in reversed([*(_SEARCH_OPTIONS if search else ()), *_MODEL_OPTIONS]):
+            with_engine = option(with_engine)
+        return with_engine
+
+    return decorate
+
+
+_SEARCH_OPTIONS = (
+    click.option("--fast", is_flag=True, help="Greedy search: nearly twice as fast, a little less good."),
+    click.option("--beam", type=click.IntRange(1, 32), help=f"Width of the search. [default: {Search().beam}]"),
+    click.option("--no-memory", is_flag=True, help="Neither ask the memory of earlier translations nor add to it."),
+)
+_MODEL_OPTIONS = (
+    click.option(
+        "--model", metavar="PATH", help="Package to use, or a folder of them. [default: `reader models list`]"
+    ),
+    click.option("--source-lang", default="fr", show_default=True, metavar="CODE", help="Language of the texts."),
+    click.option("--target-lang", default="en", show_default=True, metavar="CODE", help="Language of the translation."),
+    click.option(
+        "--device",
+        type=click.Choice([device.value for device in Device]),
+        default=Device.AUTO.value,
+        show_default=True,
+        help="What decodes.",
+    ),
+)

@@ -1,0 +1,138 @@
+"""``reader translate``: French texts into English, or into both languages side by side."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import click
+
+from reader.align.bitext import BitextBlock
+from reader.align.translated import is_typographic, translate_blocks
+from reader.cli.engine_options import EngineOptions, engine_options
+from reader.cli.outputs import STDIO, Output, output_paths, write
+from reader.cli.progress import progress_bar
+from reader.cli.report import Report
+from reader.engine.translator import Translator
+from reader.errors import ReaderError
+from reader.export import jsonl, text
+from reader.export.bitext_json import chunks
+from reader.export.created import new_bitext
+from reader.formats.document import Document
+from reader.formats.files import read
+from reader.formats.plain import read_lines, read_text
+
+LAYOUTS: dict[str, Callable[..., Iterator[str]]] = {
+    "english": text.english,
+    "side": text.side,
+    "interleaved": text.interleaved,
+}
+SUFFIXES = {"txt": ".txt", "json": ".json", "jsonl": ".jsonl"}
+UNITS = {"sentence": read_text, "line": read_lines}
+
+
+@click.command("translate")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File to write, or folder for several: there, novel.fr.txt becomes novel.en.txt. [default: standard output]",
+)
+@click.option("--to", type=click.Choice(list(SUFFIXES)), default="txt", show_default=True, help="What to write.")
+@click.option(
+    "--layout",
+    type=click.Choice(list(LAYOUTS)),
+    default="english",
+    show_default=True,
+    help="English alone as the French is laid out, both in columns, or each paragraph below the other.",
+)
+@click.option("--width", type=click.IntRange(text.NARROWEST), help="Columns of a page in two languages. [default: 100]")
+@click.option(
+    "--unit",
+    type=click.Choice(list(UNITS)),
+    default="sentence",
+    show_default=True,
+    help="line: translate each line on its own, and write as many lines as there are.",
+)
+@engine_options()
+@click.option("--report", is_flag=True, help="Say on standard error what was done, and which sentences to look at.")
+def command(
+    files: tuple[Path, ...],
+    output: Path | None,
+    to: str,
+    layout: str,
+    width: int | None,
+    unit: str,
+    engine: EngineOptions,
+    report: bool,
+) -> None:
+    r"""Translate FILES into English, offline.
+
+    Texts are plain text, in UTF-8, UTF-16 or Windows-1252. Without FILES, or where one is -, standard input is read.
+    Everything stays where it was: blank lines, headings, lists, verse, line breaks.
+
+    What was translated is remembered: a run that was interrupted goes on where it stopped, and the same text again
+    takes no time. A file that fails is reported, the others go on, and the exit status is 1.
+
+    \b
+    Examples:
+        reader translate article.txt
+        reader translate --layout side article.txt | less
+        reader translate chapters/*.txt -o english/
+        reader translate article.txt --to json -o article.json
+        cat sentences.txt | reader translate --unit line --fast
+    """
+    if to != "txt" and layout != "english":
+        raise click.UsageError(f"--layout is for text; --to {to} holds both languages as it is.")
+    if width and layout == "english":
+        raise click.UsageError("--width goes with --layout side or interleaved.")
+    inputs = files or (STDIO,)
+    paths = output_paths(inputs, output, SUFFIXES[to], engine.target_lang)
+    page = partial(LAYOUTS[layout], columns=width) if width else LAYOUTS[layout]
+    failures = 0
+    with engine.translator() as translator:
+        for path, target in zip(inputs, paths, strict=True):
+            try:
+                summary = _translate(path, target, translator, UNITS[unit], _writer(to, page))
+            except ReaderError as error:
+                click.echo(f"Error: {error}", err=True)
+                failures += 1
+                continue
+            if report:
+                click.echo(summary.text(), err=True)
+    if failures:
+        sys.exit(1)
+
+
+def _translate(
+    path: Path,
+    target: Output,
+    translator: Translator,
+    split: Callable[[str], Document],
+    writer: "Writer",
+) -> Report:
+    """Translate one file, and return what there is to say about it."""
+    document = read(None if path == STDIO else path, split)
+    for note in document.notes:
+        click.echo(f"{path}: {note}", err=True)
+    report = Report(str(path), asdict(translator.tally))
+    with progress_bar(path.name, sum(len(block.text) for block in document.blocks)) as progress:
+        blocks = report.watching(
+            translate_blocks(document.blocks, translator, progress, typographic=is_typographic(document.blocks))
+        )
+        write(target, writer(document, blocks, translator), document)
+    report.finish(asdict(translator.tally))
+    return report
+
+
+Writer = Callable[[Document, Iterable[BitextBlock], Translator], Iterator[str]]
+
+
+def _writer(to: str, page: Callable[[Document, Iterable[BitextBlock]], Iterator[str]]) -> Writer:
+    if to == "json":
+        return lambda _, blocks, translator: chunks(new_bitext(blocks, translator.route))
+    if to == "jsonl":
+        return lambda _, blocks, __: jsonl.lines(blocks)
+    return lambda document, blocks, _: page(document, blocks)
