@@ -31,7 +31,7 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
     help="File to write. [default: standard output]",
 )
 @engine_options(search=False)
-def command(french: Path, english: Path, parallel: bool, to: str, output: Path | None, engine: EngineOptions) -> None:  # noqa: ARG001 - one choice each
+def command(french: Path, english: Path, parallel: bool, to: str, output: Path | None, engine: EngineOptions) -> None:
     r"""Print the word links between the lines of FRENCH and ENGLISH.
 
     Every line of the output holds the links of a pair of lines as i-j: token i of the French, token j of the English,

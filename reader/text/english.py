@@ -9,7 +9,7 @@ _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
 
 
 def typeset(english: str, french: str) -> str:
-    """Return ``english`` without spaces before punctuation, and with one character for three dots where French has it."""
+    """Return ``english`` without spaces before punctuation, and with ``…`` for three dots where the French has it."""
     english = _SPACE_BEFORE.sub("", english)
     return english.replace("...", "…") if "…" in french else english
 
