@@ -32,7 +32,7 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 )
 @engine_options(search=False)
 def command(french: Path, english: Path, parallel: bool, to: str, output: Path | None, engine: EngineOptions) -> None:
-    r"""Print the word links between the lines of FRENCH and ENGLISH.
+    """Print the word links between the lines of FRENCH and ENGLISH.
 
     Every line of the output holds the links of a pair of lines as i-j: token i of the French, token j of the English,
     both from 0, tokens being what white space separates. This is the format of Pharaoh and fast_align. A pair with an
@@ -43,9 +43,8 @@ def command(french: Path, english: Path, parallel: bool, to: str, output: Path |
     \b
     Example:
         reader align --parallel story.fr story.en > story.links
-    """
-    document = read(french)
-    lines = _tokens(document.text), _tokens(read(english).text)
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
+    lines = _tokens(read(french).text), _tokens(read(english).text)
     if len(lines[0]) != len(lines[1]):
         raise ReaderError(
             f"{french} has {len(lines[0])} lines, {english} has {len(lines[1])}",
@@ -53,7 +52,7 @@ def command(french: Path, english: Path, parallel: bool, to: str, output: Path |
         )
     [target] = output_paths((french,), output, ".links", engine.target_lang)
     with engine.translator() as translator, progress_bar(french.name, len(lines[0])) as progress:
-        write(target, _links(list(zip(*lines, strict=True)), translator, progress), document)
+        write(target, _links(list(zip(*lines, strict=True)), translator, progress))
 
 
 def _tokens(text: str) -> list[list[str]]:

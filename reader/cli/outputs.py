@@ -8,7 +8,6 @@ import click
 
 from reader.errors import ReaderError
 from reader.export.atomic import write_atomically
-from reader.formats.document import Document
 
 STDIO = Path("-")
 """Standard input among inputs, standard output among outputs."""
@@ -40,10 +39,8 @@ def output_paths(inputs: Sequence[Path], output: Path | None, suffix: str, lang:
     return paths
 
 
-def write(output: Output, chunks: Iterable[str], document: Document) -> None:
-    """Write ``chunks`` as UTF-8: to standard output as they come, into a file all at once.
-
-    A file is written in the encoding of the document where that is Unicode.
+def write(output: Output, chunks: Iterable[str], encoding: str = "utf-8") -> None:
+    """Write ``chunks``: to standard output in UTF-8 as they come, into a file in ``encoding`` and all at once.
 
     Raises:
         ReaderError: the file cannot be written.
@@ -51,15 +48,14 @@ def write(output: Output, chunks: Iterable[str], document: Document) -> None:
     if output == STDIO:
         stream = sys.stdout.buffer
         for chunk in chunks:
-            stream.write(chunk.encode("utf-8", "surrogateescape"))
+            stream.write(chunk.encode())
             stream.flush()
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReaderError(f"{output.parent}: cannot be made ({error.strerror})", "choose another folder") from None
-    unicode = document.encoding.startswith("utf")
-    write_atomically(output, chunks, document.encoding if unicode else "utf-8")
+    write_atomically(output, chunks, encoding)
 
 
 def _name(path: Path, suffix: str, lang: str) -> str:

@@ -20,8 +20,12 @@ from reader.export import jsonl, text
 from reader.export.bitext_json import chunks
 from reader.export.created import new_bitext
 from reader.formats.document import Document
+from reader.formats.encoding import output_encoding
 from reader.formats.files import read
 from reader.formats.plain import read_lines, read_text
+
+Page = Callable[[Document, Iterable[BitextBlock]], Iterator[str]]
+"""Writes a document and its blocks as text."""
 
 LAYOUTS: dict[str, Callable[..., Iterator[str]]] = {
     "english": text.english,
@@ -68,7 +72,7 @@ def command(
     engine: EngineOptions,
     report: bool,
 ) -> None:
-    r"""Translate FILES into English, offline.
+    """Translate FILES into English, offline.
 
     Texts are plain text, in UTF-8, UTF-16 or Windows-1252. Without FILES, or where one is -, standard input is read.
     Everything stays where it was: blank lines, headings, lists, verse, line breaks.
@@ -83,7 +87,7 @@ def command(
         reader translate chapters/*.txt -o english/
         reader translate article.txt --to json -o article.json
         cat sentences.txt | reader translate --unit line --fast
-    """
+    """  # noqa: D301 - click reads the backspace as "keep these lines"
     if to != "txt" and layout != "english":
         raise click.UsageError(f"--layout is for text; --to {to} holds both languages as it is.")
     if width and layout == "english":
@@ -95,7 +99,7 @@ def command(
     with engine.translator() as translator:
         for path, target in zip(inputs, paths, strict=True):
             try:
-                summary = _translate(path, target, translator, UNITS[unit], _writer(to, page))
+                summary = _translate(path, target, translator, UNITS[unit], to, page)
             except ReaderError as error:
                 click.echo(f"Error: {error}", err=True)
                 failures += 1
@@ -111,28 +115,30 @@ def _translate(
     target: Output,
     translator: Translator,
     split: Callable[[str], Document],
-    writer: "Writer",
+    to: str,
+    page: Page,
 ) -> Report:
     """Translate one file, and return what there is to say about it."""
     document = read(None if path == STDIO else path, split)
     for note in document.notes:
         click.echo(f"{path}: {note}", err=True)
+    encoding = output_encoding(document.encoding) if to == "txt" else "utf-8"
     report = Report(str(path), asdict(translator.tally))
     with progress_bar(path.name, sum(len(block.text) for block in document.blocks)) as progress:
         blocks = report.watching(
             translate_blocks(document.blocks, translator, progress, typographic=is_typographic(document.blocks))
         )
-        write(target, writer(document, blocks, translator), document)
+        write(target, _chunks(to, page, document, blocks, translator), encoding)
     report.finish(asdict(translator.tally))
     return report
 
 
-Writer = Callable[[Document, Iterable[BitextBlock], Translator], Iterator[str]]
-
-
-def _writer(to: str, page: Callable[[Document, Iterable[BitextBlock]], Iterator[str]]) -> Writer:
+def _chunks(
+    to: str, page: Page, document: Document, blocks: Iterable[BitextBlock], translator: Translator
+) -> Iterator[str]:
+    """Yield what is written."""
     if to == "json":
-        return lambda _, blocks, translator: chunks(new_bitext(blocks, translator.route))
+        return chunks(new_bitext(blocks, translator.route))
     if to == "jsonl":
-        return lambda _, blocks, __: jsonl.lines(blocks)
-    return lambda document, blocks, _: page(document, blocks)
+        return jsonl.lines(blocks)
+    return page(document, blocks)
