@@ -96,7 +96,8 @@ class ReaderApp(App[None]):
         if wanted not in self.available_themes:
             self.notify(f"There is no theme {wanted}; the command palette lists them.", markup=False)
             wanted = OURS[0].name
-        self.theme = theme_for(wanted, no_color=self._no_color, color_system=self.console.color_system)
+        colors = "truecolor" if self.is_headless else self.console.color_system
+        self.theme = theme_for(wanted, no_color=self._no_color, color_system=colors)
 
     def _theme_changed(self, _: object) -> None:
         for screen in self.screen_stack:

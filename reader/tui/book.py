@@ -33,6 +33,7 @@ class Book:
         self._blocks = list(blocks)
         self._french = blocks
         self._frame = frame
+        self._lengths = _lengths(blocks)
         self.given = False
         self._is_ready = bytearray(isinstance(block, BitextBlock) for block in blocks)
         self.ready = sum(self._is_ready)
@@ -55,6 +56,7 @@ class Book:
 
     def __setitem__(self, paragraph: int, block: BitextBlock) -> None:
         self._blocks[paragraph] = block
+        self._lengths[Side.TARGET][paragraph] = len(block.target)
         self.ready += not self._is_ready[paragraph]
         self._is_ready[paragraph] = True
 
@@ -92,9 +94,16 @@ class Book:
 
     def lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the lengths of all blocks in characters, French and English; English to come counts as the French."""
-        source = np.array([len(self.text(at, Side.SOURCE)) for at in range(len(self))], dtype=np.int64)
-        target = np.array([len(self.text(at, Side.TARGET)) for at in range(len(self))], dtype=np.int64)
-        return source, np.where(np.frombuffer(self._is_ready, dtype=np.uint8) > 0, target, source)
+        return self._lengths[Side.SOURCE], self._lengths[Side.TARGET]
+
+
+def _lengths(blocks: Sequence[BitextBlock | Block]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    sides = [
+        (len(block.text), len(block.text)) if isinstance(block, Block) else (len(block.source), len(block.target))
+        for block in blocks
+    ]
+    table = np.array(sides, dtype=np.int64).reshape(-1, 2)
+    return table[:, Side.SOURCE], table[:, Side.TARGET]
 
 
 def _no_frame(_: Block) -> BitextBlock:

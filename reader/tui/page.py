@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+import numpy as np
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -59,7 +60,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.light = Light(mode)
         self._columns: Columns | None = None
         self._painter: Painter | None = None
-        self._heights = Heights(guess_heights(reading.book.lengths(), columns(80, mode, self.measures)))
+        self._heights = Heights(np.zeros(0, dtype=np.int64))
         self._set: LRUCache[int, SetBlock] = LRUCache(512)
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(2048)
         self._lit: dict[int, tuple[tuple[Mark, ...], tuple[Glyph, ...]]] = {}

@@ -1,5 +1,6 @@
 """The reading screen: the page, the line to search in, the status line and the keys."""
 
+import gc
 from dataclasses import replace
 from typing import ClassVar
 
@@ -57,6 +58,8 @@ class ReadingScreen(Screen[None]):
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
         super().__init__()
+        # A long book is a million objects that stay; the collector would walk over all of them between two keys.
+        gc.freeze()
         self.session = session
         self.text = text
         self.reading = Reading(text.book)
@@ -100,7 +103,7 @@ class ReadingScreen(Screen[None]):
         """Tell Textual which commands mean anything now."""
         if action != "command":
             return True
-        return BY_NAME[str(parameters[0])].available(self)
+        return not isinstance(self.focused, FindLine) and BY_NAME[str(parameters[0])].available(self)
 
     def action_command(self, name: str) -> None:
         """Run a command by its name."""
