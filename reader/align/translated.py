@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import Origin, Rendering
@@ -59,10 +58,13 @@ def translate_blocks(
 
     done: list[Rendering] = []
     for rendering in translator.render(sentences(), progress):
+        while not frames[0].sentences:
+            yield frames.popleft()
         done.append(rendering)
         if len(done) == len(frames[0].sentences):
             yield filled(frames.popleft(), [_curled(one) for one in done] if typographic else done)
             done = []
+    yield from frames
 
 
 def _curled(rendering: Rendering) -> Rendering:
@@ -73,11 +75,11 @@ def _curled(rendering: Rendering) -> Rendering:
 def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
     """Return ``frame`` with the renderings of its sentences, joined by a space where the French has any space."""
     sources = [pair.source for pair in frame.sentences if pair.source]
-    gaps = [" " if left.end < right.start else "" for left, right in pairwise(sources)]
-    target, pairs = "", []
-    for source, rendering, gap in zip(sources, renderings, ["", *gaps], strict=True):
-        start = len(target + gap)
-        target += gap + rendering.text
+    target, pairs, end = "", [], 0
+    for source, rendering in zip(sources, renderings, strict=True):
+        target += " " * (bool(pairs) and end < source.start)
+        start, end = len(target), source.end
+        target += rendering.text
         pairs.append(
             SentencePair(
                 source,

@@ -17,25 +17,19 @@ _BOUNDARIES = (
 def cut(sentence: str, size: Callable[[str], int], limit: int) -> list[Span]:
     """Return spans of ``sentence``, in order, each of which the model can read; one span when it is short enough.
 
-    Between them stands white space or nothing, so that nothing is lost.
+    Between them stands white space or nothing, so that nothing is lost. A single character is never cut.
 
     Args:
         sentence: any text.
         size: how many tokens the model reads for a text.
         limit: how many it can read.
     """
-    return _cut(sentence, Span(0, len(sentence)), size, limit)
-
-
-def _cut(sentence: str, span: Span, size: Callable[[str], int], limit: int) -> list[Span]:
-    text = span.of(sentence)
-    # A piece covers one character at least, so what is this short need not be measured.
-    if len(text) <= limit or size(text) <= limit:
-        return [span]
-    left, right = _halves(text)
+    if len(sentence) <= 1 or size(sentence) <= limit:
+        return [Span(0, len(sentence))]
+    left, right = _halves(sentence)
     return [
-        *_cut(sentence, left.shifted(span.start), size, limit),
-        *_cut(sentence, right.shifted(span.start), size, limit),
+        *cut(left.of(sentence), size, limit),
+        *(span.shifted(right.start) for span in cut(right.of(sentence), size, limit)),
     ]
 
 
@@ -43,9 +37,9 @@ def _halves(text: str) -> tuple[Span, Span]:
     """Cut ``text`` in two at the best boundary of its middle half, the one nearest to the middle."""
     middle, margin = len(text) / 2, len(text) / 4
     for boundary in _BOUNDARIES:
-        cuts = [match.span() for match in boundary.finditer(text) if abs(match.end() - middle) <= margin]
+        cuts = [match.end() for match in boundary.finditer(text) if abs(match.end() - middle) <= margin]
         if cuts:
-            _, end = min(cuts, key=lambda place: abs(place[1] - middle))
+            end = min(cuts, key=lambda place: abs(place - middle))
             left, right = text[:end].rstrip(), text[end:].lstrip()
             if left and right:
                 return Span(0, len(left)), Span(len(text) - len(right), len(text))

@@ -151,6 +151,7 @@ class Decoder:
                 return_scores=True,
                 return_attention=True,
                 return_end_token=True,
+                disable_unk=True,
                 asynchronous=True,
                 **options,
             )

@@ -2,24 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 
+from reader.engine.casing import continued, emphasised, is_capitals, read_as, uncapitalised
 from reader.engine.cutting import cut
 from reader.engine.decoder import Decoder, Hypothesis
 from reader.engine.links import word_links
-from reader.engine.normalise import is_capitals, model_text, speaker_dash
+from reader.engine.normalise import has_words, model_text, speaker_dash
 from reader.engine.packages import Package
 from reader.engine.pieces import locate
 from reader.engine.rendering import WordLink
 from reader.engine.search import Device, Search
-from reader.engine.tokenizer import Tokenizer
+from reader.engine.tokenizer import open_tokenizers
 from reader.text.addresses import restore_addresses
-from reader.text.english import typeset
-from reader.text.spans import Span
+from reader.text.english import typeset, without_added_stop
+from reader.text.spans import Span, gaps
+from reader.text.verbatim import verbatim
 from reader.text.words import words
 
-LONGEST = 160
-"""Pieces that the model is given at once. It has places for 512, and drops clauses long before."""
+LONGEST = 240
+"""Pieces that the model is given at once; it has places for 511.
+
+Of 20 sentences of novels with 170 to 240 pieces nothing was dropped, and cutting them at 160 lowered the mean
+probability of a piece from 0.68 to 0.63. With 313 pieces clauses were lost.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is decoded at once: a sentence, or a part of one that is too long."""
+    """What is decoded at once: a sentence, or a part of one that is too long or has something verbatim in it."""
 
     span: Span
     pieces: list[str]
+    before: str
+    """What stands before it in the translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,10 @@ class _Prepared:
     sentence: str
     lead: str
     capitals: bool
+    emphasised: list[Span]
     parts: list[_Part]
+    tail: str
+    """What stands behind the last part in the translation."""
 
 
 class Leg:
@@ -65,7 +76,7 @@ class Leg:
             ReaderError: the package cannot be used, or there is no such device.
         """
         self._package = package
-        self._tokenizer = Tokenizer(package)
+        self._source, self._target = open_tokenizers(package)
         self._decoder = Decoder(package, device)
 
     def translate(
@@ -82,6 +93,7 @@ class Leg:
             What a batch completed: indices of sentences, and for each its candidates, the best first.
         """
         prepared = [self._prepare(sentence, halved=halved) for sentence in sentences]
+        yield [(index, [Candidate(whole.sentence, (), 0)]) for index, whole in enumerate(prepared) if not whole.parts]
         owners = [(index, place) for index, whole in enumerate(prepared) for place in range(len(whole.parts))]
         waiting: dict[int, dict[int, list[Hypothesis]]] = {}
         pieces = [part.pieces for whole in prepared for part in whole.parts]
@@ -109,12 +121,9 @@ class Leg:
             What a batch completed: indices of pairs, and for each its links, as (source token, target token). A pair
             that is empty, or longer than the model's window, has no links.
         """
-        sources, targets = (
-            [" ".join(model_text(token, capitals=False) for token in side) for side in sides]
-            for sides in zip(*pairs, strict=True)
-        )
-        read = [self._tokenizer.encode(source) for source in sources]
-        written = [self._tokenizer.encode_target(target) for target in targets]
+        sources, targets = ([" ".join(map(model_text, side)) for side in sides] for sides in zip(*pairs, strict=True))
+        read = [self._source.encode(source) for source in sources]
+        written = [self._target.encode(target) for target in targets]
         fits = [i for i in range(len(pairs)) if 0 < len(read[i]) < _WINDOW and 0 < len(written[i]) < _WINDOW]
         for indices, attentions in self._decoder.force([read[i] for i in fits], [written[i] for i in fits]):
             done = []
@@ -136,21 +145,34 @@ class Leg:
         lead = speaker_dash(sentence)
         body = sentence[len(lead) :]
         capitals = is_capitals(body)
+        loud = {} if capitals else emphasised(body, self._source.score)
+        plain = uncapitalised(body, self._source.score) if capitals else read_as(body, loud)
 
         def encode(text: str) -> list[str]:
-            return self._tokenizer.encode(model_text(text, capitals=capitals))
+            return self._source.encode(model_text(text))
 
-        def size(text: str) -> int:
-            return len(encode(text))
-
-        spans = cut(body, size, min(LONGEST, size(body) - 1) if halved else LONGEST)
-        parts = [_Part(span.shifted(len(lead)), encode(span.of(body))) for span in spans]
-        return _Prepared(sentence, lead, capitals, [part for part in parts if part.pieces])
+        parts: list[_Part] = []
+        before = ""
+        lang = self._package.source_lang
+        marks = [*verbatim(body, lang), Span(len(body), len(body))]
+        for gap, mark in zip(gaps(marks[:-1], len(body)), marks, strict=True):
+            size = len(encode(gap.of(plain)))
+            limit = min(LONGEST, max(1, size - 1)) if halved else LONGEST
+            for span in cut(gap.of(plain), lambda text: len(encode(text)), limit):
+                part = span.shifted(gap.start)
+                pieces = encode(part.of(plain)) if has_words(part.of(body), lang) else []
+                if pieces:
+                    parts.append(_Part(part.shifted(len(lead)), pieces, before or " " * bool(parts)))
+                    before = ""
+                else:
+                    before += model_text(part.of(body))
+            before += mark.of(body)
+        return _Prepared(sentence, lead, capitals, [span.shifted(len(lead)) for span in loud], parts, before)
 
     def _candidate(self, prepared: _Prepared, hypotheses: Sequence[Hypothesis]) -> Candidate:
         """Put the parts together and find the links."""
         sentence, lead = prepared.sentence, prepared.lead
-        english = " ".join(self._tokenizer.decode(hypothesis.pieces) for hypothesis in hypotheses)
+        english = "".join(map(self._english, repeat(sentence), prepared.parts, hypotheses)) + prepared.tail
         if prepared.capitals:
             english = english.upper()
         text = lead + typeset(restore_addresses(english, sentence), sentence)
@@ -161,7 +183,27 @@ class Leg:
         for part, hypothesis, (start, end) in zip(prepared.parts, hypotheses, bounds, strict=True):
             read = [span.shifted(part.span.start) for span in locate(part.pieces, part.span.of(sentence))]
             links += word_links(hypothesis.attention, read, written[start:end], source_words, target_words)
+        text = _emphasising(text, links, prepared.emphasised)
         return Candidate(text, tuple(links), min(hypothesis.confidence for hypothesis in hypotheses))
+
+    def _english(self, sentence: str, part: _Part, hypothesis: Hypothesis) -> str:
+        """Return the English of a part and what stands before it."""
+        french = part.span.of(sentence)
+        english = without_added_stop(self._target.decode(hypothesis.pieces), french)
+        if part.span.start and french[0].islower():
+            english = continued(english, self._target.score)
+        return part.before + english
+
+
+def _emphasising(text: str, links: Sequence[WordLink], emphasised: Sequence[Span]) -> str:
+    """Return ``text`` with those words in capitals that are linked to ``emphasised`` ones; no character moves."""
+    letters = list(text)
+    for link in links:
+        if any(word.start < link.source.end and link.source.start < word.end for word in emphasised):
+            for place in range(link.target.start, link.target.end):
+                capital = letters[place].upper()
+                letters[place] = capital if len(capital) == 1 else letters[place]
+    return "".join(letters)
 
 
 _WINDOW = 500

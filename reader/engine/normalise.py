@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from reader.text.addresses import without_addresses
+from reader.text.verbatim import without_verbatim
 
 _STRAIGHT = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "‹": "'", "›": "'"}
@@ -17,13 +18,12 @@ _INVISIBLE = re.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 _SPEAKER_DASH = re.compile(r"(?:[—–―]|-(?=\s))\s*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def has_words(sentence: str) -> bool:
-    """Tell whether there is anything to translate: a letter outside the addresses of the web and of mailboxes."""
-    return _LETTER.search(without_addresses(sentence)) is not None
+def has_words(sentence: str, lang: str) -> bool:
+    """Tell whether there is anything to translate: a letter outside addresses and what stays as it is."""
+    return _LETTER.search(without_addresses(without_verbatim(sentence, lang))) is not None
 
 
 def speaker_dash(sentence: str) -> str:
@@ -35,26 +35,8 @@ def speaker_dash(sentence: str) -> str:
     return dash.group() if dash else ""
 
 
-def is_capitals(text: str) -> bool:
-    """Tell whether all letters of ``text`` are capitals and make more than an abbreviation or two.
-
-    One word in capitals counts from five letters on: ``PROLOGUE`` is a heading, ``SNCF`` is a name.
-    """
-    if text.upper() != text:
-        return False
-    lengths = [len(word) for word in _WORD.findall(text)]
-    return sum(length >= 4 for length in lengths) >= 2 or any(length >= 5 for length in lengths)
-
-
-def model_text(text: str, *, capitals: bool) -> str:
-    """Return what the model reads for ``text``; empty when nothing is left.
-
-    Args:
-        text: a sentence or a part of it.
-        capitals: whether to turn it into small letters behind a capital: the model copies words in capitals.
-    """
-    if capitals:
-        text = _LETTER.sub(lambda letter: letter.group().upper(), text.lower(), count=1)
+def model_text(text: str) -> str:
+    """Return what the model reads for ``text``, a sentence or a part of it; empty when nothing is left."""
     text = _GUILLEMETS.sub('"', text).translate(_STRAIGHT)
     text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
     return unicodedata.normalize("NFC", text)

@@ -26,8 +26,8 @@ def surface(piece: str) -> str:
 def locate(pieces: Sequence[str], text: str) -> list[Span]:
     """Return where each piece stands in ``text``.
 
-    A lone space mark stands with the character that follows it. A piece of which nothing is found (an unknown
-    character) gets an empty span.
+    A lone space mark stands with the character that follows it. A piece of which nothing is found gets
+    an empty span.
     """
     folded, owners = _folded(text)
     surfaces = [_fold(surface(piece)) for piece in pieces]

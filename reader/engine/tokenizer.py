@@ -1,49 +1,72 @@
 """Text into the pieces that a package's model reads, and pieces into text."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-import sentencepiece
-from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
+from argostranslate.tokenizer import BPETokenizer
+from sentencepiece import SentencePieceProcessor
 
 from reader.engine.packages import Package
 from reader.errors import ReaderError
 
-UNKNOWN = "<unk>"
 
+class Pieces:
+    """SentencePiece."""
 
-class Tokenizer:
-    """The tokenizers of a package: Argos' own, and ``target.spm`` where its two languages have pieces of their own."""
-
-    def __init__(self, package: Package) -> None:
-        """Open the tokenizers.
-
-        Raises:
-            ReaderError: a file of the package is broken.
-        """
-        pieces, merges = package.path / "sentencepiece.model", package.path / "bpe.model"
-        target = package.path / "target.spm"
-        try:
-            self._source = (
-                SentencePieceTokenizer(pieces)
-                if pieces.exists()
-                else BPETokenizer(merges, package.source_lang, package.target_lang)
-            )
-            self._source.encode("a")
-            self._target = sentencepiece.SentencePieceProcessor(model_file=str(target)) if target.exists() else None
-        except (RuntimeError, ValueError, OSError) as error:
-            reason = f"{package.path}: the tokenizer cannot be opened ({error})"
-            raise ReaderError(reason, "check the package with `reader models verify`") from None
+    def __init__(self, file: Path) -> None:
+        self._processor = SentencePieceProcessor(model_file=str(file))
 
     def encode(self, text: str) -> list[str]:
-        """Return the pieces that the model reads for ``text``."""
-        return list(self._source.encode(text))
-
-    def encode_target(self, text: str) -> list[str]:
-        """Return the pieces that the model would write for ``text``."""
-        return list(self._target.encode(text, out_type=str) if self._target else self._source.encode(text))
+        """Return the pieces of ``text``."""
+        return list(self._processor.encode(text, out_type=str))
 
     def decode(self, pieces: Sequence[str]) -> str:
-        """Return the text that target ``pieces`` spell, without unknown marks and space marks."""
-        known = [piece for piece in pieces if piece != UNKNOWN]
-        text = self._target.decode_pieces(known) if self._target else self._source.decode(known)
-        return " ".join(str(text).replace("▁", " ").split())
+        """Return the text that ``pieces`` spell, without space marks."""
+        return _one_line(self._processor.decode_pieces(list(pieces)))
+
+    def score(self, word: str) -> float:
+        """Return the logarithm of the probability of ``word``."""
+        return float(sum(self._processor.get_score(piece) for piece in self._processor.encode(word)))
+
+
+class Moses:
+    """Moses' tokenizer and byte-pair encoding, as Argos uses them."""
+
+    def __init__(self, file: Path, source_lang: str, target_lang: str) -> None:
+        self._coder = BPETokenizer(file, source_lang, target_lang)
+        self._coder.lazy_load()
+
+    def encode(self, text: str) -> list[str]:
+        """Return the pieces of ``text``."""
+        return list(self._coder.encode(text)) if text else []
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """Return the text that ``pieces`` spell."""
+        return _one_line(self._coder.decode(list(pieces)))
+
+    def score(self, word: str) -> float:
+        """Return 0: how probable a word is, these pieces do not tell."""
+        return 0
+
+
+def open_tokenizers(package: Package) -> tuple[Pieces | Moses, Pieces | Moses]:
+    """Return what cuts the source and what cuts the target: ``target.spm`` where the two languages have own pieces.
+
+    Raises:
+        ReaderError: a file of the package is broken.
+    """
+    source, target = package.path / "sentencepiece.model", package.path / "target.spm"
+    try:
+        both: Pieces | Moses = (
+            Pieces(source)
+            if source.exists()
+            else Moses(package.path / "bpe.model", package.source_lang, package.target_lang)
+        )
+        return both, Pieces(target) if target.exists() else both
+    except (RuntimeError, ValueError, OSError) as error:
+        reason = f"{package.path}: the tokenizer cannot be opened ({error})"
+        raise ReaderError(reason, "check the package with `reader models verify`") from None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("▁", " ").split())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 """Told how many characters of the source were finished since it was told last."""
 
-PIPELINE = 1
+PIPELINE = 2
 """Changes with every change to what is done around the model; part of the key under which renderings are kept."""
 
 _WINDOW = 200_000
@@ -115,12 +115,14 @@ class Translator:
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""
-        if not has_words(sentence):
+        if not self._has_words(sentence):
             return [Rendering(sentence, origin=Origin.KEPT)]
         search = replace(self.search, beam=max(count, _HARDER_BEAM), hypotheses=count)
         [(_, found)] = chain.from_iterable(self._candidates([sentence], search))
-        renderings = [_rendering(sentence, candidate) for candidate in found]
-        return list({rendering.text: rendering for rendering in reversed(renderings)}.values())[::-1]
+        different: dict[str, Rendering] = {}
+        for candidate in found:
+            different.setdefault(candidate.text, _rendering(sentence, candidate))
+        return list(different.values())
 
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
         """Return the word links of translations that somebody else wrote.
@@ -154,6 +156,9 @@ class Translator:
                     links[index] = found
         return links
 
+    def _has_words(self, sentence: str) -> bool:
+        return has_words(sentence, self.route[0].source_lang)
+
     @cached_property
     def _legs(self) -> "list[Leg]":
         # CTranslate2, NumPy and the model cost half a second: a text that the memory knows whole does without.
@@ -171,7 +176,7 @@ class Translator:
             progress(sum(len(sentence) * counts[sentence] for sentence in done))
 
         renderings = {
-            sentence: Rendering(sentence, origin=Origin.KEPT) for sentence in counts if not has_words(sentence)
+            sentence: Rendering(sentence, origin=Origin.KEPT) for sentence in counts if not self._has_words(sentence)
         }
         kept = sum(counts[sentence] for sentence in renderings)
         renderings |= self._store.fetch([sentence for sentence in counts if sentence not in renderings])

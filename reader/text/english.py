@@ -7,11 +7,21 @@ _QUOTE = re.compile(r'"')
 _APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\w*s\b|\d0s)")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
 
+_ADDED_STOP = re.compile(r"(?<=\w{3})\.$|(?<=\b(?:go|he|it|me|so|us|up))\.$")
+
 
 def typeset(english: str, french: str) -> str:
     """Return ``english`` without spaces before punctuation, and with ``…`` for three dots where the French has it."""
     english = _SPACE_BEFORE.sub("", english)
     return english.replace("...", "…") if "…" in french else english
+
+
+def without_added_stop(english: str, french: str) -> str:
+    """Return ``english`` without the full stop that a model of sentences puts behind a phrase that has none.
+
+    Abbreviations, which are short or have another stop in them, keep theirs.
+    """
+    return _ADDED_STOP.sub("", english) if french[-1:].isalnum() else english
 
 
 def curly(english: str) -> str:

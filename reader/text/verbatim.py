@@ -1,0 +1,33 @@
+"""What no translation may touch within a sentence: emoji, and words of scripts that its language does not use.
+
+The pieces of a model have hardly any of them: it drops them, or writes something else.
+"""
+
+import re
+
+from reader.text.spans import Span
+
+_EMOJI = r"[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*"
+# Greek, where one letter may be a sign of mathematics, Cyrillic to Georgian, and what is written east of there.
+_OTHER_SCRIPTS = (
+    r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[\u0400-\u1cff\u2e80-\ua71f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]+"
+)
+_FRENCH = re.compile(rf"\s*(?:(?:{_EMOJI}|{_OTHER_SCRIPTS})\s*)+")
+_ANY = re.compile(rf"\s*(?:{_EMOJI}\s*)+")
+
+
+def verbatim(text: str, lang: str) -> list[Span]:
+    """Return where ``text``, of language ``lang``, has to stay as it is, with the spaces around it, in order.
+
+    Scripts are looked at in French only: which ones another language uses is not known here.
+    """
+    return [Span(*match.span()) for match in _pattern(lang).finditer(text)]
+
+
+def without_verbatim(text: str, lang: str) -> str:
+    """Return ``text`` with a space for all that has to stay as it is."""
+    return _pattern(lang).sub(" ", text)
+
+
+def _pattern(lang: str) -> re.Pattern[str]:
+    return _FRENCH if lang == "fr" else _ANY
