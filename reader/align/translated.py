@@ -75,7 +75,8 @@ def _curled(rendering: Rendering) -> Rendering:
 def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
     """Return ``frame`` with the renderings of its sentences, joined by a space where the French has any space."""
     sources = [pair.source for pair in frame.sentences if pair.source]
-    target, pairs, end = "", [], 0
+    target, end = "", 0
+    pairs: list[SentencePair] = []
     for source, rendering in zip(sources, renderings, strict=True):
         target += " " * (bool(pairs) and end < source.start)
         start, end = len(target), source.end
