@@ -1,5 +1,7 @@
 """The command line: one module for each command, each loaded when it is called."""
 
+import signal
+import sys
 from importlib import import_module
 
 import click
@@ -31,10 +33,14 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
+        # Ended by another program: leave as after Ctrl-C, so that nothing stays half-written and the cursor comes back.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         try:
             return super().invoke(ctx)
         except ReaderError as error:
             raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            sys.exit(128 + signal.SIGINT)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import click
 
 from reader.cli.engine_options import EngineOptions, engine_options
-from reader.cli.outputs import output_paths, write
-from reader.cli.progress import progress_bar
-from reader.engine.translator import Progress, Translator
+from reader.cli.inputs import STDIO, read_input, shown
+from reader.cli.outputs import refuse_overwriting, write
+from reader.cli.progress import ProgressBar, progress_bar
+from reader.engine.translator import Translator
 from reader.errors import ReaderError
-from reader.formats.files import read
 
 _AT_ONCE = 1000
 """Line pairs that are sorted and decoded as one."""
@@ -20,18 +19,19 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @click.command("align")
-@click.argument("french", type=click.Path(path_type=Path))
-@click.argument("english", type=click.Path(path_type=Path))
+@click.argument("french", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("english", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--parallel", is_flag=True, required=True, help="Line N of FRENCH is rendered by line N of ENGLISH.")
 @click.option("--to", type=click.Choice(["pharaoh"]), default="pharaoh", show_default=True, help="What to write.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
+    default=STDIO,
     help="File to write. [default: standard output]",
 )
 @engine_options(search=False)
-def command(french: Path, english: Path, parallel: bool, to: str, output: Path | None, engine: EngineOptions) -> None:
+def command(french: Path, english: Path, parallel: bool, to: str, output: Path, engine: EngineOptions) -> None:
     """Print the word links between the lines of FRENCH and ENGLISH.
 
     Every line of the output holds the links of a pair of lines as i-j: token i of the French, token j of the English,
@@ -44,15 +44,19 @@ def command(french: Path, english: Path, parallel: bool, to: str, output: Path |
     Example:
         reader align --parallel story.fr story.en > story.links
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    lines = _tokens(read(french).text), _tokens(read(english).text)
+    if french == english == STDIO:
+        raise click.UsageError("Only one of the two texts can come from standard input.")
+    if output != STDIO:
+        refuse_overwriting((french, english), (output,))
+    lines = [_tokens(read_input(path).text) for path in (french, english)]
     if len(lines[0]) != len(lines[1]):
         raise ReaderError(
-            f"{french} has {len(lines[0])} lines, {english} has {len(lines[1])}",
+            f"{shown(french)} has {len(lines[0])} lines, {shown(english)} has {len(lines[1])}",
             "line N of one has to be the translation of line N of the other",
         )
-    [target] = output_paths((french,), output, ".links", engine.target_lang)
-    with engine.translator() as translator, progress_bar(french.name, len(lines[0])) as progress:
-        write(target, _links(list(zip(*lines, strict=True)), translator, progress))
+    with engine.translator() as translator, progress_bar(shown(french), len(lines[0]), "lines") as bar:
+        links = _links(list(zip(*lines, strict=True)), translator, bar)
+        write(output, bar.clearing(links) if output == STDIO else links)
 
 
 def _tokens(text: str) -> list[list[str]]:
@@ -61,10 +65,10 @@ def _tokens(text: str) -> list[list[str]]:
     return [line.split() for line in (lines if lines[-1] else lines[:-1])]
 
 
-def _links(pairs: Sequence[tuple[list[str], list[str]]], translator: Translator, progress: Progress) -> Iterator[str]:
+def _links(pairs: Sequence[tuple[list[str], list[str]]], translator: Translator, bar: ProgressBar) -> Iterator[str]:
     """Yield a line of links for each pair of lines."""
-    remaining = iter(pairs)
-    while some := list(islice(remaining, _AT_ONCE)):
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = pairs[start : start + _AT_ONCE]
         for links in translator.link_tokens(some):
             yield " ".join(f"{i}-{j}" for i, j in sorted(links)) + "\n"
-        progress(len(some))
+        bar.advance(len(some))

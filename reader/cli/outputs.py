@@ -1,55 +1,65 @@
 """Where a command writes: standard output, a file, or a file for each input in a folder."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
+from reader.cli.inputs import STDIO
 from reader.errors import ReaderError
 from reader.export.atomic import write_atomically
 
-STDIO = Path("-")
-"""Standard input among inputs, standard output among outputs."""
 
-Output = Path
-
-
-def output_paths(inputs: Sequence[Path], output: Path | None, suffix: str, lang: str) -> list[Output]:
+def output_paths(inputs: Sequence[Path], output: str | None, endings: tuple[str, str]) -> list[Path]:
     """Return where the result of each input goes.
 
-    A folder gets a file for each input: ``novel.fr.txt`` becomes ``novel.en.txt``.
+    Args:
+        inputs: what is read.
+        output: what the person gave; a folder gets a file for each input.
+        endings: in names, the first is replaced by the second: with ``(".fr", ".en.txt")``, ``novel.fr.txt`` becomes
+            ``novel.en.txt``, and so does ``novel.txt``.
 
     Raises:
         click.UsageError: several inputs for one file, or a file would be written over an input or another output.
     """
-    if output is None or output == STDIO:
+    if output is None or output == "-":
         return [STDIO] * len(inputs)
-    if output.is_dir() or str(output).endswith("/") or len(inputs) > 1:
-        if output.exists() and not output.is_dir():
-            raise click.UsageError(f"{output} is a file: several texts need a folder.")
-        paths = [output / _name(path, suffix, lang) for path in inputs]
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)) or len(inputs) > 1:
+        paths = [path / _name(source, *endings) for source in inputs]
     else:
-        paths = [output]
-    taken = {path.resolve(): path for path in inputs if path != STDIO}
-    for path in paths:
-        if path.resolve() in taken:
-            raise click.UsageError(f"{path} would be written twice, or over the text it comes from.")
-        taken[path.resolve()] = path
+        paths = [path]
+    if path.is_file() and paths != [path]:
+        raise click.UsageError(f"{path} is a file: several texts need a folder.")
+    refuse_overwriting(inputs, paths)
     return paths
 
 
-def write(output: Output, chunks: Iterable[str], encoding: str = "utf-8") -> None:
+def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
+    """See to it that no output is an input, or another output.
+
+    Raises:
+        click.UsageError: one is.
+    """
+    taken = {path.resolve(): f"over {path}, which is read" for path in inputs if path != STDIO}
+    for path in outputs:
+        if path.resolve() in taken:
+            raise click.UsageError(f"{path} would be written {taken[path.resolve()]}.")
+        taken[path.resolve()] = "twice: two texts have the same name"
+
+
+def write(output: Path, chunks: Iterable[str], encoding: str = "utf-8") -> None:
     """Write ``chunks``: to standard output in UTF-8 as they come, into a file in ``encoding`` and all at once.
 
     Raises:
-        ReaderError: the file cannot be written.
+        ReaderError: it cannot be written.
+        BrokenPipeError: nobody reads standard output any more.
     """
     if output == STDIO:
-        stream = sys.stdout.buffer
         for chunk in chunks:
-            stream.write(chunk.encode())
-            stream.flush()
+            _print(chunk)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -58,9 +68,17 @@ def write(output: Output, chunks: Iterable[str], encoding: str = "utf-8") -> Non
     write_atomically(output, chunks, encoding)
 
 
-def _name(path: Path, suffix: str, lang: str) -> str:
-    """Return the name of the English of ``path``: its own without ending and language, then ``.en`` and ``suffix``."""
-    if path == STDIO:
-        return f"stdin.{lang}{suffix}"
-    stem = path.stem
-    return f"{stem[:-3] if stem.endswith('.fr') else stem}.{lang}{suffix}"
+def _print(chunk: str) -> None:
+    try:
+        sys.stdout.buffer.write(chunk.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Python would try to write the rest once more at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ReaderError(f"standard output: cannot be written: {error.strerror}") from None
+
+
+def _name(path: Path, old: str, new: str) -> str:
+    return ("stdin" if path == STDIO else path.stem.removesuffix(old)) + new

@@ -1,23 +1,63 @@
 """A progress bar on a terminal, and nothing in a pipe."""
 
+import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
 
-from reader.engine.translator import Progress
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressBar:
+    """What is shown while a text is worked on.
+
+    Attributes:
+        advance: told how much was done since it was told last.
+        leave: takes the bar away for good, where standard output may be on the same screen.
+    """
+
+    advance: Callable[[float], None]
+    leave: Callable[[], None]
+
+    def clearing(self, chunks: Iterable[Item]) -> Iterator[Item]:
+        """Yield what is to be written to standard output, for which the bar makes room."""
+        for chunk in chunks:
+            self.leave()
+            yield chunk
 
 
 @contextmanager
-def progress_bar(name: str, characters: int) -> Iterator[Progress]:
-    """Show how many of ``characters`` are done, with the time that is left; on standard error, if it is a terminal."""
+def progress_bar(name: str, total: float, unit: str) -> Iterator[ProgressBar]:
+    """Show on standard error, if it is a terminal, how much is done and how long the rest will take.
+
+    Args:
+        name: of what is worked on.
+        total: how much there is to do.
+        unit: what is counted ("words").
+    """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield ProgressBar(_nothing, _nothing)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(name, total=characters)
-        yield lambda done: bar.advance(task, done)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f} " + unit),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(name, total=total)
+        # Into a file the text goes unseen; a pipe may lead to a pager.
+        unseen = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+        yield ProgressBar(lambda done: bar.advance(task, done), _nothing if unseen else bar.stop)
+
+
+def _nothing(*_: object) -> None:
+    """Stand in for a bar that is not there."""

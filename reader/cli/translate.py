@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +10,11 @@ import click
 from reader.align.bitext import BitextBlock
 from reader.align.translated import is_typographic, translate_blocks
 from reader.cli.engine_options import EngineOptions, engine_options
-from reader.cli.outputs import STDIO, Output, output_paths, write
+from reader.cli.inputs import STDIO, read_input, shown
+from reader.cli.outputs import output_paths, write
 from reader.cli.progress import progress_bar
 from reader.cli.report import Report
+from reader.engine.packages import Package
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.export import jsonl, text
@@ -21,18 +22,17 @@ from reader.export.bitext_json import chunks
 from reader.export.created import new_bitext
 from reader.formats.document import Document
 from reader.formats.encoding import output_encoding
-from reader.formats.files import read
 from reader.formats.plain import read_lines, read_text
 
-Page = Callable[[Document, Iterable[BitextBlock]], Iterator[str]]
-"""Writes a document and its blocks as text."""
+Writer = Callable[[Document, Iterable[BitextBlock]], Iterator[str]]
+"""Makes of a document and its translated blocks what is written."""
 
 LAYOUTS: dict[str, Callable[..., Iterator[str]]] = {
     "english": text.english,
     "side": text.side,
     "interleaved": text.interleaved,
 }
-SUFFIXES = {"txt": ".txt", "json": ".json", "jsonl": ".jsonl"}
+ENDINGS = {"txt": ".txt", "json": ".json", "jsonl": ".jsonl"}
 UNITS = {"sentence": read_text, "line": read_lines}
 
 
@@ -41,10 +41,10 @@ UNITS = {"sentence": read_text, "line": read_lines}
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=click.Path(allow_dash=True),
     help="File to write, or folder for several: there, novel.fr.txt becomes novel.en.txt. [default: standard output]",
 )
-@click.option("--to", type=click.Choice(list(SUFFIXES)), default="txt", show_default=True, help="What to write.")
+@click.option("--to", type=click.Choice(list(ENDINGS)), default="txt", show_default=True, help="What to write.")
 @click.option(
     "--layout",
     type=click.Choice(list(LAYOUTS)),
@@ -64,7 +64,7 @@ UNITS = {"sentence": read_text, "line": read_lines}
 @click.option("--report", is_flag=True, help="Say on standard error what was done, and which sentences to look at.")
 def command(
     files: tuple[Path, ...],
-    output: Path | None,
+    output: str | None,
     to: str,
     layout: str,
     width: int | None,
@@ -93,52 +93,56 @@ def command(
     if width and layout == "english":
         raise click.UsageError("--width goes with --layout side or interleaved.")
     inputs = files or (STDIO,)
-    paths = output_paths(inputs, output, SUFFIXES[to], engine.target_lang)
-    page = partial(LAYOUTS[layout], columns=width) if width else LAYOUTS[layout]
+    outputs = output_paths(inputs, output, (f".{engine.source_lang}", f".{engine.target_lang}{ENDINGS[to]}"))
+    if to == "json" and outputs.count(STDIO) > 1:
+        raise click.UsageError("Several texts as JSON need a folder: give one with -o.")
     failures = 0
     with engine.translator() as translator:
-        for path, target in zip(inputs, paths, strict=True):
+        writer = _writer(to, layout, width, translator.route)
+        for path, target in zip(inputs, outputs, strict=True):
             try:
-                summary = _translate(path, target, translator, UNITS[unit], to, page)
+                done = _translate(path, target, translator, UNITS[unit], writer, keeps_encoding=to == "txt")
             except ReaderError as error:
                 click.echo(f"Error: {error}", err=True)
                 failures += 1
                 continue
             if report:
-                click.echo(summary.text(), err=True)
+                click.echo(done.text(), err=True)
     if failures:
         sys.exit(1)
 
 
+def _writer(to: str, layout: str, width: int | None, route: tuple[Package, ...]) -> Writer:
+    """Return what makes the output."""
+    if to == "json":
+        return lambda _, blocks: chunks(new_bitext(blocks, route))
+    if to == "jsonl":
+        return lambda _, blocks: jsonl.lines(blocks)
+    return partial(LAYOUTS[layout], columns=width) if width else LAYOUTS[layout]
+
+
 def _translate(
     path: Path,
-    target: Output,
+    output: Path,
     translator: Translator,
     split: Callable[[str], Document],
-    to: str,
-    page: Page,
+    writer: Writer,
+    *,
+    keeps_encoding: bool,
 ) -> Report:
-    """Translate one file, and return what there is to say about it."""
-    document = read(None if path == STDIO else path, split)
-    for note in document.notes:
-        click.echo(f"{path}: {note}", err=True)
-    encoding = output_encoding(document.encoding) if to == "txt" else "utf-8"
-    report = Report(str(path), asdict(translator.tally))
-    with progress_bar(path.name, sum(len(block.text) for block in document.blocks)) as progress:
-        blocks = report.watching(
-            translate_blocks(document.blocks, translator, progress, typographic=is_typographic(document.blocks))
+    """Translate one text, and return what there is to say about it."""
+    document = read_input(path, split)
+    report = Report(shown(path), translator.tally)
+    characters = sum(len(block.text) for block in document.blocks)
+    words = sum(len(block.text.split()) for block in document.blocks)
+    with progress_bar(shown(Path(path.name)), words, "words") as bar:
+        blocks = translate_blocks(
+            document.blocks,
+            translator,
+            lambda done: bar.advance(done * words / characters),
+            typographic=is_typographic(document.blocks),
         )
-        write(target, _chunks(to, page, document, blocks, translator), encoding)
-    report.finish(asdict(translator.tally))
+        pages = writer(document, report.watching(blocks))
+        encoding = output_encoding(document.encoding) if keeps_encoding else "utf-8"
+        write(output, bar.clearing(pages) if output == STDIO else pages, encoding)
     return report
-
-
-def _chunks(
-    to: str, page: Page, document: Document, blocks: Iterable[BitextBlock], translator: Translator
-) -> Iterator[str]:
-    """Yield what is written."""
-    if to == "json":
-        return chunks(new_bitext(blocks, translator.route))
-    if to == "jsonl":
-        return jsonl.lines(blocks)
-    return page(document, blocks)

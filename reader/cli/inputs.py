@@ -1,0 +1,33 @@
+"""What a command reads: files, and standard input under the name that pipes have for it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from reader.formats.document import Document
+from reader.formats.files import read
+from reader.formats.plain import read_text
+
+STDIO = Path("-")
+"""Standard input among inputs, standard output among outputs."""
+
+
+def shown(path: Path) -> str:
+    """Return what messages call an input."""
+    return "standard input" if path == STDIO else str(path)
+
+
+def read_input(path: Path, split: Callable[[str], Document] = read_text) -> Document:
+    """Return the document in the file ``path`` or on standard input; say on standard error how it had to be read.
+
+    Raises:
+        ReaderError: it cannot be opened, is no text, or is too large.
+    """
+    if path == STDIO and sys.stdin.isatty():
+        click.echo("Reading what you type: end with Ctrl-D on a line of its own.", err=True)
+    document = read(None if path == STDIO else path, split)
+    for note in document.notes:
+        click.echo(f"{shown(path)}: {note}", err=True)
+    return document
