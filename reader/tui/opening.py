@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.align.paired import paired
 from reader.align.translated import sentence_frame
+from reader.errors import ReaderError
 from reader.export import bitext_json
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.files import read
@@ -40,6 +41,8 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
         ReaderError: a file cannot be read, is empty, or does not fit the other.
     """
     document = read(path)
+    if not document.blocks:
+        raise ReaderError(f"{path or 'standard input'}: there is nothing to read in it", "choose another file")
     content = _content(document)
     name = path.name if path else "standard input"
     if english is not None:
@@ -47,6 +50,8 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
         return OpenText(Book.of(bitext, _title(document, name)), _id(content), path, document.notes)
     if path is not None and path.suffix == ".json":
         bitext = bitext_json.loads(content, str(path))
+        if not bitext.blocks:
+            raise ReaderError(f"{path}: there is nothing to read in it", "choose another file")
         return OpenText(Book.of(bitext, path.stem), _id(content), path)
     return OpenText(Book(_title(document, name), document.blocks, sentence_frame), _id(content), path, document.notes)
 

@@ -4,7 +4,6 @@ import sys
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-import numpy as np
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -17,12 +16,11 @@ from reader.tui.drawing import Painter, spot_of, spot_under
 from reader.tui.heights import Heights
 from reader.tui.marks import Glyph, Light, Mark, glyphs, marks
 from reader.tui.reading import Reading, Spot, text_of
-from reader.tui.setting import Columns, Measures, Mode, SetBlock, Side, columns, guess_heights
+from reader.tui.setting import Measures, Mode, SetBlock, Side, columns, guess_heights
 from reader.tui.themes import Paint
 
 _CONTEXT = 2
 _WHEEL = 3
-_END = sys.maxsize
 
 
 class Page(ScrollView, can_focus=True, inherit_bindings=False):
@@ -58,9 +56,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self.mode = mode
         self.measures = measures or Measures()
         self.light = Light(mode)
-        self._columns: Columns | None = None
+        self._columns = columns(80, mode, self.measures)
         self._painter: Painter | None = None
-        self._heights = Heights(np.zeros(0, dtype=np.int64))
+        self._heights = Heights(guess_heights(reading.book.lengths(), self._columns))
         self._set: LRUCache[int, SetBlock] = LRUCache(512)
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(2048)
         self._lit: dict[int, tuple[tuple[Mark, ...], tuple[Glyph, ...]]] = {}
@@ -93,9 +91,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def repaint(self) -> None:
         """Draw again in the colours of the theme that is on now."""
-        if self._columns:
-            paint = Paint(self.app.current_theme, self.app.theme_variables)
-            self._painter = Painter(self._columns, paint)
+        self._painter = Painter(self._columns, Paint(self.app.current_theme, self.app.theme_variables))
         self._strips.clear()
         self._lit.clear()
         self.refresh()
@@ -114,7 +110,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def shown_sides(self) -> tuple[Side, ...]:
         """The languages that the mode shows."""
-        return self._columns.sides if self._columns else tuple(Side)
+        return self._columns.sides
 
     # Setting
 
@@ -126,7 +122,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         width, height = self.scrollable_content_region.size
         if not width or not height:
             return
-        anchor = self._anchor() if self._frame else None
+        anchor = self._anchor() if self._frame else (self._reading.place(), height // 3)
         self.light = replace(self.light, mode=self.mode)
         page = columns(width, self.mode, self.measures)
         if page != self._columns:
@@ -134,17 +130,13 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             self._heights = Heights(guess_heights(self._reading.book.lengths(), page))
             self._set.clear()
         self.repaint()
-        if anchor:
-            self._hold(anchor)
-        else:
-            self._go(self._top)
+        self._hold(anchor)
 
     def _block(self, paragraph: int) -> SetBlock:
         book = self._reading.book
         block = book[paragraph]
         known = self._set.get(paragraph)
         if known is None or known.block is not block:
-            assert self._columns  # noqa: S101 - nothing is set before the first resize
             known = SetBlock(block, book.kind(paragraph + 1), self._columns)
             self._set[paragraph] = known
             self._heights[paragraph] = known.height
@@ -191,8 +183,6 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _go(self, top: tuple[int, int]) -> None:
         """Put a line on top, or as near to it as lets the end of the book fill the page."""
-        if not len(self._reading.book) or not self._columns:
-            return
         top = (min(top[0], len(self._reading.book) - 1), top[1])
         last = len(self._reading.book) - 1
         end = (last, max(0, self._block(last).height - 2))
@@ -335,7 +325,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember in which language a selection begins: it never goes into the other one."""
         spot = spot_under(self.render_line(event.y), event.x)
-        beside = self._columns and self._columns.beside and event.x >= self._columns.lefts[Side.TARGET]
+        beside = self._columns.beside and event.x >= self._columns.lefts[Side.TARGET]
         self._pressed = spot.side if spot else Side.TARGET if beside else Side.SOURCE
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -355,10 +345,17 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         side = self._pressed
         shown = self.on_screen() or range(1)
         first = spot_of(selection.start) if selection.start else Spot(shown[0], side, 0)
-        last = spot_of(selection.end) if selection.end else Spot(shown[-1], side, _END)
-        if first.side is not side:
-            first = Spot(first.paragraph, side, 0)
-        if last.side is not side:
-            last = Spot(last.paragraph, side, _END)
+        last = spot_of(selection.end) if selection.end else Spot(shown[-1], side, sys.maxsize)
+        first, last = sorted((self._across(first, side), self._across(last, side)))
         length = len(text_of(self._reading.book[last.paragraph], side))
         return first, replace(last, character=min(last.character, length))
+
+    def _across(self, spot: Spot, side: Side) -> Spot:
+        """Return the edge of the line in one language that lies nearest to a character of the other."""
+        if spot.side is side:
+            return spot
+        block = self._block(spot.paragraph)
+        beside = [piece for piece in block.line(block.line_of(spot.side, spot.character)) if piece.side is side]
+        if not beside:
+            return Spot(spot.paragraph, side, len(text_of(block.block, side)))
+        return Spot(spot.paragraph, side, beside[0].start if spot.side < side else beside[0].end)

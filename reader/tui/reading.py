@@ -30,7 +30,7 @@ class Cursor:
     side: Side = Side.SOURCE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Spot:
     """A character on the page."""
 
@@ -155,9 +155,9 @@ class Reading:
         at, pair = self.cursor, self.pair
         if at.word:
             return Spot(at.paragraph, at.side, at.word.start)
-        if pair and pair.source:
-            return Spot(at.paragraph, Side.SOURCE, pair.source.start)
-        return Spot(at.paragraph, Side.TARGET, pair.target.start if pair and pair.target else 0)
+        if pair and not pair.source and pair.target:
+            return Spot(at.paragraph, Side.TARGET, pair.target.start)
+        return Spot(at.paragraph, Side.SOURCE, pair.source.start if pair and pair.source else 0)
 
     def go_to(self, spot: Spot) -> None:
         """Put the cursor on the sentence of a character; the nearest there is when the book has become shorter."""

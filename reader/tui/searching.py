@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -69,8 +69,7 @@ class Search:
             self.pattern, self.problem = None, error.reason
         self._hit = None
         if self.pattern:
-            here = Spot(self._origin.paragraph, Side.SOURCE, -1)
-            self._walk(1, (here.paragraph, here.side, here.character))
+            self._walk(1, (self._origin.paragraph, Side.SOURCE, -1), self._origin)
         else:
             self._screen.reading.cursor = self._origin
             self._screen.show_search()
@@ -127,19 +126,21 @@ class Search:
         # English that is covered must not be given away by a search that stops on it.
         return (Side.SOURCE,) if self._screen.page.mode is Mode.HIDDEN else self._screen.page.shown_sides
 
-    def _walk(self, step: int, here: tuple[int, int, int]) -> None:
+    def _walk(self, step: int, here: tuple[int, int, int], home: Cursor | None = None) -> None:
+        """Go to the first hit behind ``here``; where there is none, to ``home``."""
         assert self.pattern  # noqa: S101 - both callers have looked
         hits = hits_from(self._screen.reading.book, self.pattern, here, step, self._sides())
-        self._screen.run_worker(self._go_to_first(hits), group="find", exclusive=True)
+        self._screen.run_worker(self._go_to_first(hits, home), group="find", exclusive=True)
 
-    async def _go_to_first(self, hits: Iterator[Hit | None]) -> None:
+    async def _go_to_first(self, hits: Iterator[Hit | None], home: Cursor | None) -> None:
         async for hit in rested(hits):
             self._hit = hit
             reading = self._screen.reading
             spot = Spot(hit.paragraph, hit.side, hit.start)
-            reading.cursor = replace(reading.cursor_at(spot, on_word=False))
+            reading.cursor = reading.cursor_at(spot, on_word=False)
             self._screen.show_search(spot)
             return
+        self._screen.reading.cursor = home or self._screen.reading.cursor
         self.problem = f"“{self._query}” is nowhere in the text"
         self._screen.show_search()
 

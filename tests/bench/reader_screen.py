@@ -12,11 +12,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from textual.pilot import Pilot
 
 from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.engine.rendering import WordLink
@@ -67,9 +68,7 @@ def _block(dice: random.Random, number: int) -> BitextBlock:
     """Return a paragraph of one to four sentences; the first sentence of every hundredth is a heading and is linked."""
     if number % 100 == 0:
         source, target = f"Chapitre {number}", f"Chapter {number}"
-        links = tuple(
-            WordLink(*pair) for pair in zip(french_words(source), english_words(target), strict=True)
-        )
+        links = tuple(WordLink(*pair) for pair in zip(french_words(source), english_words(target), strict=True))
         pair = SentencePair(Span(0, len(source)), Span(0, len(target)), links)
         return BitextBlock(BlockKind.HEADING, source, target, (pair,), 1)
     source = target = ""
@@ -88,7 +87,7 @@ class _Watch:
     processor: list[float]
     wall: list[float]
 
-    async def time(self, do: Callable[[], object], pilot: object) -> None:
+    async def time(self, do: Callable[[], object], pilot: Pilot[None]) -> None:
         processor, wall = time.process_time(), time.perf_counter()
         do()
         await _painted(pilot)
@@ -96,11 +95,10 @@ class _Watch:
         self.wall.append(time.perf_counter() - wall)
 
 
-async def _painted(pilot: object) -> None:
+async def _painted(pilot: Pilot[None]) -> None:
     """Wait until everything that is due has been drawn."""
     await asyncio.sleep(0)
-    screen = pilot.app.screen  # type: ignore[attr-defined] # the pilot's type is private to Textual
-    screen._on_timer_update()
+    pilot.app.screen._on_timer_update()
 
 
 def _row(name: str, bar: str, processor: float, wall: float) -> None:
@@ -128,8 +126,8 @@ async def _measure(bitext: Bitext, size: tuple[int, int]) -> None:
 
 
 async def _interactions(
-    screen: ReadingScreen, pilot: object, size: tuple[int, int]
-) -> "Iterator[tuple[str, str, _Watch]]":  # type: ignore[misc] # an asynchronous generator
+    screen: ReadingScreen, pilot: Pilot[None], size: tuple[int, int]
+) -> AsyncIterator[tuple[str, str, _Watch]]:
     down = _Watch([], [])
     for _ in range(_TURNS):
         await down.time(lambda: screen.action_command("page_down"), pilot)
@@ -145,14 +143,14 @@ async def _interactions(
     resized = _Watch([], [])
     for width in (size[0] - 7, size[0]):
         processor, wall = time.process_time(), time.perf_counter()
-        await pilot.resize_terminal(width, size[1])  # type: ignore[attr-defined]
+        await pilot.resize_terminal(width, size[1])
         await _painted(pilot)
         resized.processor.append(time.process_time() - processor)
         resized.wall.append(time.perf_counter() - wall)
     yield "resize, p95", "≤ 100 ms", resized
 
 
-async def _search(screen: ReadingScreen, pilot: object) -> None:
+async def _search(screen: ReadingScreen, pilot: Pilot[None]) -> None:
     """Search for something that is nowhere, and count something that is everywhere."""
     for query in ("etez", "maison"):
         processor, wall = time.process_time(), time.perf_counter()

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.geometry import Offset
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.align.bitext import BitextBlock
@@ -11,7 +12,6 @@ from reader.tui.setting import Measures, Mode, SetBlock, Side, columns
 from reader.tui.themes import OURS, TERMINAL, Paint, theme_for
 from reader.tui.visible import cells, visible
 from tests.tui.test_setting import MEASURES, TEXTS
-from textual.geometry import Offset
 
 THEMES = [*OURS, *BUILTIN_THEMES.values()]
 
@@ -27,7 +27,11 @@ def test_every_line_is_as_wide_as_the_page_and_each_character_answers_the_mouse(
     page = columns(width, mode, measures)
     block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, target), None, page)
     painter = Painter(page, paint(OURS[0]))
-    marks = (Mark(Side.SOURCE, 1, 5, Look.SENTENCE), Mark(Side.SOURCE, 2, 3, Look.WORD), Mark(Side.TARGET, 0, 2, Look.HIT))
+    marks = (
+        Mark(Side.SOURCE, 1, 5, Look.SENTENCE),
+        Mark(Side.SOURCE, 2, 3, Look.WORD),
+        Mark(Side.TARGET, 0, 2, Look.HIT),
+    )
     for number in range(block.height):
         strip = painter.line(7, block, number, marks, ())
         assert strip.cell_length == width

@@ -1,6 +1,6 @@
 """A short text in both languages, with word links; written for these tests."""
 
-from reader.align.bitext import Bitext, BitextBlock, SentencePair
+from reader.align.bitext import Bitext, BitextBlock, ModelId, SentencePair
 from reader.engine.rendering import Origin, WordLink
 from reader.formats.document import Block, BlockKind
 from reader.text.spans import Span
@@ -74,6 +74,7 @@ def bitext() -> Bitext:
             block(HORSE),
         ),
         title="La nuit du vent",
+        model=ModelId("fr_en", "0" * 64),
     )
 
 

@@ -1,5 +1,6 @@
 """All keys, made from the commands themselves."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.table import Table
@@ -39,6 +40,11 @@ class Help(ModalScreen[None]):
         Binding("up,k", "scroll(-1)", "up", show=False),
     ]
 
+    def __init__(self, remapped: Mapping[str, str]) -> None:
+        """Take the keys that the configuration has changed, by the name of their command."""
+        super().__init__()
+        self._remapped = remapped
+
     def compose(self) -> ComposeResult:
         """Build the box: a table of keys, then the legend."""
         with Vertical(classes="box wide"):
@@ -67,10 +73,8 @@ class Help(ModalScreen[None]):
         return table
 
     def _shown_keys(self, command: type[Command]) -> str:
-        # The app's keymap holds what the configuration has changed; Textual writes keys for people.
-        bindings = self.app.screen_stack[-2]._bindings if len(self.app.screen_stack) > 1 else self._bindings
-        own = [binding for _, binding in bindings if binding.id == command.name()]
-        return " ".join(self.app.get_key_display(binding) for binding in own)
+        keys = self._remapped.get(command.name(), command.keys).split(",")
+        return " ".join(self.app.get_key_display(Binding(key.strip(), "")) for key in keys)
 
     def _legend(self) -> Table:
         paint = Paint(self.app.current_theme, self.app.theme_variables)

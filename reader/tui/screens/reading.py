@@ -154,11 +154,12 @@ class ReadingScreen(Screen[None]):
 
     def close(self) -> None:
         """Leave the text: back to the shelf."""
+        self.remember()
         self.app.pop_screen() if self._from_shelf else self.app.switch_screen("shelf")
 
     def show_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(Help())
+        self.app.push_screen(Help(self.session.config.keys))
 
     # Finding the way
 
@@ -260,7 +261,9 @@ class ReadingScreen(Screen[None]):
                 ]
                 spots = [Spot(at.paragraph, Side.SOURCE, at.span.start) for at in wish.places]
                 cursors = [self.reading.cursor_at(spot, on_word=True) for spot in spots]
-                self._choose(f"Places of {card.lemma}", choices, cursors)
+                here = [at.paragraph == self.reading.cursor.paragraph and at.span == card.span for at in wish.places]
+                start = here.index(True) if True in here else 0
+                self._choose(f"Places of {card.lemma}", choices, cursors, start)
 
         self.app.push_screen(Card(card, self.reading.book), answer)
 

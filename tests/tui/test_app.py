@@ -1,0 +1,563 @@
+"""Every key and mode, through the real app."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.events import MouseMove
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, TextArea
+
+from reader.align.bitext import Bitext
+from reader.engine.rendering import Origin
+from reader.errors import ReaderError
+from reader.memory.places import Bookmark, Place
+from reader.tui.app import ReaderApp
+from reader.tui.book import Book
+from reader.tui.commands import BY_NAME
+from reader.tui.config import Config
+from reader.tui.corrections import rendering_of
+from reader.tui.opening import OpenText, open_text
+from reader.tui.reading import Cursor
+from reader.tui.screens.card import Card
+from reader.tui.screens.chooser import Chooser
+from reader.tui.screens.editing import Editor
+from reader.tui.screens.help import Help
+from reader.tui.screens.prompt import Prompt
+from reader.tui.screens.reading import ReadingScreen, paragraph_of
+from reader.tui.screens.shelf import Shelf
+from reader.tui.session import Session
+from reader.tui.setting import Measures, Mode, Side
+from tests.tui.conftest import reading_screen
+from tests.tui.texts import HOUSE, WIND, bitext
+
+OpenApp = Callable[..., ReaderApp]
+
+
+def at(app: ReaderApp) -> tuple[int, int]:
+    cursor = reading_screen(app).reading.cursor
+    return cursor.paragraph, cursor.sentence
+
+
+def word(app: ReaderApp) -> str | None:
+    reading = reading_screen(app).reading
+    text = (reading.block.source, reading.block.target)[reading.cursor.side]
+    return reading.cursor.word.of(text) if reading.cursor.word else None
+
+
+def shown(app: ReaderApp) -> str:
+    """Return what stands on the page, line by line."""
+    page = reading_screen(app).page
+    return "\n".join(page.render_line(y).text.rstrip() for y in range(page.size.height))
+
+
+def text_of_page(app: ReaderApp) -> str:
+    """Return what stands on the page, wherever the cursor is."""
+    return shown(app).replace("▎", " ")
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*("space" if c == " " else c for c in text))
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+MOVES = (
+    ("down", (1, 0)),
+    ("j j", (1, 1)),
+    ("j j k", (1, 0)),
+    ("down up", (0, 0)),
+    ("up", (0, 0)),
+    ("right", (1, 0)),
+    ("l l", (2, 0)),
+    ("l j h", (1, 0)),
+    ("l left", (0, 0)),
+    ("end", (37, 0)),
+    ("G", (37, 0)),
+    ("G g", (0, 0)),
+    ("end home", (0, 0)),
+    ("G backspace", (0, 0)),
+    ("G g ctrl+o", (37, 0)),
+    ("f", (4, 1)),
+    ("F", (4, 1)),
+)
+
+
+async def test_moving_keys(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        for keys, place in MOVES:
+            reading_screen(app).reading.cursor = Cursor()
+            await pilot.press(*keys.split())
+            assert at(app) == place, keys
+
+
+async def test_tab_goes_from_word_to_word_and_escape_back_to_the_sentence(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j", "tab", "tab")
+        assert word(app) == "vent"
+        await pilot.press("right", "shift+tab", "h", "tab")
+        assert word(app) == "vent"
+        await pilot.press("o")
+        assert word(app) == "wind"
+        await pilot.press("escape")
+        assert word(app) is None
+        assert at(app) == (1, 0)
+
+
+async def test_pages_turn_and_take_the_cursor_along(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 20)) as pilot:
+        first = text_of_page(app)
+        await pilot.press("pagedown")
+        assert text_of_page(app) != first
+        below = at(app)
+        assert below > (0, 0)
+        await pilot.press("space")
+        assert at(app) > below
+        await pilot.press("pageup", "ctrl+b")
+        assert text_of_page(app) == first
+        await pilot.press("ctrl+d")
+        half = text_of_page(app)
+        await pilot.press("ctrl+u")
+        assert text_of_page(app) == first != half
+        await pilot.press(*["pagedown"] * 12)
+        assert at(app) == (37, 0)
+        await pilot.press(*["pageup"] * 12)
+        assert at(app) == (0, 0)
+
+
+async def test_the_cursor_is_always_on_the_screen(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(90, 14)) as pilot:
+        page = reading_screen(app).page
+        for key in ["j"] * 14 + ["l"] * 4 + ["k"] * 8 + ["G", "k", "g", "pagedown", "j", "2", "l", "l"]:
+            await pilot.press(key)
+            assert at(app)[0] in page.on_screen()
+            assert "▎" in shown(app)
+
+
+async def test_modes(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = reading_screen(app)
+        assert "pendant la nuit" in shown(app)
+        assert "during the night" in shown(app)
+        await pilot.press("3")
+        assert "during the night" not in shown(app)
+        await pilot.press("4")
+        assert "pendant la nuit" not in shown(app)
+        assert "during the night" in shown(app)
+        await pilot.press("2")
+        lines = shown(app).splitlines()
+        assert any("pendant la nuit" in line and "during the night" not in line for line in lines)
+        await pilot.press("1")
+        assert screen.page.mode is Mode.SIDE_BY_SIDE
+        for mode in (Mode.INTERLEAVED, Mode.SOURCE, Mode.TARGET, Mode.HIDDEN, Mode.SIDE_BY_SIDE):
+            await pilot.press("m")
+            assert screen.page.mode is mode
+
+
+async def test_hidden_english_is_uncovered_by_sentence_and_by_paragraph(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 12)) as pilot:
+        await pilot.press("5", "j")
+        assert "wind" not in shown(app)
+        assert "░" in shown(app)
+        await pilot.press("space")
+        assert "The wind had risen" in shown(app)
+        assert "horses" not in shown(app)
+        await pilot.press("v", "V")
+        assert "horses" in shown(app)
+        await pilot.press("V")
+        assert "wind" not in shown(app)
+
+
+async def test_a_narrow_terminal_interleaves(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(60, 30)) as pilot:
+        assert not any("nuit" in line and "night" in line for line in shown(app).splitlines())
+        await pilot.resize_terminal(90, 30)
+        await pilot.pause()
+        assert any("nuit" in line and "night" in line for line in shown(app).splitlines())
+
+
+async def test_measures_are_adjusted_and_remembered_with_mode_and_theme(open_app: OpenApp, session: Session) -> None:
+    app = open_app()
+    async with app.run_test(size=(200, 30)) as pilot:
+        await pilot.press("minus", "minus", "plus", "right_parenthesis", "greater_than_sign", "2", "T")
+        measures, theme = reading_screen(app).page.measures, app.theme
+        assert measures == Measures(58, 4, 55)
+        await pilot.press("left_parenthesis", "less_than_sign", "equals_sign")
+        assert reading_screen(app).page.measures == Measures(62, 2, 50)
+        assert theme != "en-regard-night"
+    again = open_app()
+    async with again.run_test(size=(200, 30)):
+        assert reading_screen(again).page.mode is Mode.INTERLEAVED
+        assert reading_screen(again).page.measures == Measures(62, 2, 50)
+        assert again.theme == theme
+
+
+async def test_place_and_bookmarks_are_remembered_across_runs(open_app: OpenApp, session: Session) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j", "j", "b", *["l"] * 8, "j", "b", "b")
+        place = at(app)
+    again = open_app()
+    async with again.run_test(size=(60, 12)) as pilot:
+        assert at(again) == place
+        assert place[0] in reading_screen(again).page.on_screen()
+        assert reading_screen(again).reading.bookmarks == [Cursor(1, 1)]
+        await pilot.press("B", "enter")
+        assert at(again) == (1, 1)
+        assert "◆" in shown(again)
+    [entry] = session.memory.places.shelf()
+    assert 0 <= entry.progress <= 1
+    [bookmark] = session.memory.places.bookmarks("id of the text")
+    assert bookmark == Bookmark(Place(1, len(WIND[0]) + 1), HOUSE[0][:70])
+
+
+async def test_the_sentence_keeps_its_place_while_the_terminal_is_resized(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*["pagedown"] * 3, "j")
+        place = at(app)
+        for width, height in ((70, 20), (20, 5), (200, 50), (71, 9), (100, 30)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert at(app) == place
+            assert place[0] in reading_screen(app).page.on_screen()
+            assert "▎" in shown(app)
+
+
+async def test_searching_as_one_types_next_previous_and_back(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = reading_screen(app)
+        await pilot.press("slash")
+        await typed(pilot, "steed")
+        await settled(pilot)
+        assert at(app) == (4, 0)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "1 of 2" in screen.search.status()
+        await pilot.press("n")
+        await settled(pilot)
+        assert at(app) == (37, 0)
+        assert "2 of 2" in screen.search.status()
+        await pilot.press("n")
+        await settled(pilot)
+        assert at(app) == (4, 0)
+        await pilot.press("N")
+        await settled(pilot)
+        assert at(app) == (37, 0)
+        await pilot.press("backspace")
+        assert at(app) == (0, 0)
+        await pilot.press("escape")
+        assert screen.search.pattern is None
+
+
+async def test_a_search_is_given_up_with_escape_and_says_what_is_wrong(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = reading_screen(app)
+        await pilot.press("j", "slash")
+        await typed(pilot, "cheval(")
+        await settled(pilot)
+        assert "cheval(" in screen.search.problem
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert at(app) == (4, 0)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert at(app) == (1, 0)
+        await pilot.press("slash")
+        await typed(pilot, "zzz")
+        await settled(pilot)
+        assert "nowhere" in screen.search.status()
+        await pilot.press("enter", "n")
+        await settled(pilot)
+        assert at(app) == (1, 0)
+
+
+async def test_a_search_in_hidden_english_gives_nothing_away(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("5", "slash")
+        await typed(pilot, "steed")
+        await settled(pilot)
+        assert at(app) == (0, 0)
+
+
+async def test_contents_lead_to_headings(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("t")
+        assert isinstance(app.screen, Chooser)
+        await pilot.press("down", "enter")
+        assert at(app) == (3, 0)
+        await pilot.press("t")
+        await typed(pilot, "vent")
+        await pilot.press("enter")
+        assert at(app) == (0, 0)
+        await pilot.press("t", "escape")
+        assert at(app) == (0, 0)
+
+
+async def test_going_to_a_paragraph_or_a_percentage(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("colon", "5", "enter")
+        assert at(app) == (4, 0)
+        await pilot.press("ctrl+g")
+        await typed(pilot, "100%")
+        await pilot.press("enter")
+        assert at(app) == (37, 0)
+        await pilot.press("colon")
+        await typed(pilot, "99")
+        await pilot.press("enter")
+        assert isinstance(app.screen, Prompt)
+        await pilot.press("escape")
+        assert at(app) == (37, 0)
+
+
+def test_percentages_reach_both_ends() -> None:
+    assert paragraph_of("0%", 50) == 0
+    assert paragraph_of("50 %", 101) == 50
+    assert paragraph_of("100%", 50) == 49
+    assert paragraph_of("1", 1) == 0
+
+
+async def test_a_card_opens_on_a_word_and_its_keys_work(open_app: OpenApp, session: Session) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("j", "enter", "tab", "enter")
+        assert isinstance(app.screen, Card)
+        await settled(pilot)
+        await pilot.press("y")
+        assert app.clipboard.split("\t")[:2] == ["vent", "wind"]
+        await pilot.press("enter", "p")
+        assert isinstance(app.screen, Chooser)
+        await pilot.press("down", "enter")
+        assert at(app) > (1, 0)
+        assert word(app) == "vent"
+        await pilot.press("enter", "a")
+        assert isinstance(app.screen, Prompt)
+        assert app.screen.query_one(Input).value == "wind"
+        await pilot.press("enter")
+        assert [(term.source, term.targets) for term in session.read_glossary().terms] == [("vent", ("wind",))]
+        assert reading_screen(app).page.light.glossary
+        await pilot.press("H")
+        assert reading_screen(app).page.light.glossary is None
+
+
+async def test_english_is_edited_everywhere_kept_and_taken_back(open_app: OpenApp, session: Session) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = reading_screen(app)
+        await pilot.press("j", "e")
+        assert isinstance(app.screen, Editor)
+        app.screen.query_one(TextArea).text = "In the night, the wind got up."
+        await pilot.press("enter")
+        await settled(pilot)
+        for paragraph, sentence in ((1, 0), (4, 1), (20, 0)):
+            rendering = rendering_of(screen.reading.book[paragraph], sentence)
+            assert rendering
+            assert (rendering.text, rendering.origin) == ("In the night, the wind got up.", Origin.PERSON)
+        assert "✎" in shown(app)
+        [correction] = session.memory.corrections()
+        assert (correction.source, correction.english) == (WIND[0], "In the night, the wind got up.")
+        assert not session.drafts.of(WIND[0])
+        await pilot.press("u")
+        assert screen.reading.book[1] == bitext().blocks[1]
+        assert session.memory.corrections() == ()
+        await pilot.press("u")
+        assert screen.reading.book[1] == bitext().blocks[1]
+
+
+async def test_leaving_the_editor_changes_nothing(open_app: OpenApp, session: Session) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j", "e", "x", "escape")
+        assert reading_screen(app).reading.book[1] == bitext().blocks[1]
+        assert session.memory.corrections() == ()
+
+
+async def test_an_unfinished_sentence_is_there_again_after_a_kill(open_app: OpenApp, session: Session) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j", "e", "x", "y")
+        await pilot.pause()
+        draft = session.drafts.of(WIND[0])
+        assert draft == WIND[1] + "xy"
+    session.drafts.keep(WIND[0], draft)
+    again = open_app()
+    async with again.run_test(size=(100, 30)) as pilot:
+        await pilot.press("home", "j", "e")
+        assert again.screen.query_one(TextArea).text == WIND[1] + "xy"
+
+
+async def test_copying_the_sentence_in_both_languages(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j", "y")
+        assert app.clipboard == f"{WIND[0]}\n{WIND[1]}"
+
+
+async def test_mouse_hovers_clicks_scrolls_and_opens_a_card(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = reading_screen(app)
+        lines = shown(app).splitlines()
+        y = next(number for number, line in enumerate(lines) if "The wind had" in line)
+        x = lines[y].index("wind") + 1
+        await pilot.hover(type(screen.page), offset=(x, y))
+        hover = screen.page.light.hover
+        assert hover
+        assert (hover.paragraph, hover.side) == (1, Side.TARGET)
+        await pilot.click(type(screen.page), offset=(x, y))
+        assert word(app) == "wind"
+        assert at(app) == (1, 0)
+        await pilot.click(type(screen.page), offset=(lines[y].index("vent"), y), times=2)
+        await pilot.pause()
+        assert isinstance(app.screen, Card)
+        await pilot.press("escape")
+        before = shown(app)
+        page = screen.page
+        page.scroll_lines(3)
+        assert shown(app) != before
+        page.scroll_lines(-3)
+        assert shown(app) == before
+
+
+async def test_the_mouse_selects_in_one_language_only(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = reading_screen(app)
+        lines = shown(app).splitlines()
+        first = next(number for number, line in enumerate(lines) if "The wind had" in line)
+        x = lines[first].index("The wind") + 4
+        await pilot.mouse_down(type(screen.page), offset=(x, first))
+        for over, y in ((x + 3, first + 1), (5, first + 1)):
+            await pilot._post_mouse_events([MouseMove], screen.page, offset=(over, y), button=1)
+            await pilot.pause()
+            selected = screen.get_selected_text()
+            assert selected
+            assert "nd had risen" in selected
+            assert "vent" not in selected
+            assert "wind had risen during the night. The " in selected or over == 5
+        await pilot.mouse_up(type(screen.page), offset=(5, first + 1))
+        await pilot.press("y")
+        assert app.clipboard == selected
+        await pilot.press("escape")
+        assert not screen.get_selected_text()
+
+
+async def test_help_lists_every_command_under_its_keys(open_app: OpenApp, session: Session) -> None:
+    session.config = Config({"next_sentence": "f7"})
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f7")
+        assert at(app) == (1, 0)
+        await pilot.press("j")
+        assert at(app) == (1, 0)
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, Help)
+        text = "\n".join(str(line) for line in app.export_screenshot().splitlines())
+        assert "f7" in text
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_the_palette_offers_every_command_that_means_anything(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await typed(pilot, "english only")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert reading_screen(app).page.mode is Mode.TARGET
+
+
+@pytest.mark.parametrize("place", [Cursor(), Cursor(37)], ids=["beginning", "end"])
+async def test_every_command_can_be_called_anywhere_without_a_fault(open_app: OpenApp, place: Cursor) -> None:
+    """A command where it means nothing says so and does nothing."""
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = reading_screen(app)
+        for name in BY_NAME:
+            if name not in ("quit", "shelf"):
+                screen.jump(place)
+                screen.action_command(name)
+                await pilot.pause()
+                while app.screen is not screen:
+                    app.pop_screen()
+                    await pilot.pause()
+
+
+async def test_the_shelf_lists_what_was_read_and_opens_it(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "conte.txt"
+    path.write_text("Le vent\n=======\n\nIl était une fois. Elle dormait.\n\nFin.\n", "utf-8")
+    app = ReaderApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, Shelf)
+        await pilot.press("o")
+        await typed(pilot, "/no/such/file")
+        await pilot.press("enter")
+        assert isinstance(app.screen, Shelf)
+        await pilot.press("o")
+        app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Il était une fois" in shown(app)
+        await pilot.press("G", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, Shelf)
+        [entry] = session.memory.places.shelf()
+        assert entry.progress == 1
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert at(app)[0] == len(reading_screen(app).reading.book) - 1
+        await pilot.press("s")
+        path.unlink()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Shelf)
+        await pilot.press("d")
+        assert session.memory.places.shelf() == ()
+        assert app.screen.query_one(OptionList).option_count
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (300, 3)])
+async def test_tiny_and_odd_terminals(open_app: OpenApp, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        for key in ("tab", "pagedown", "5", "2", "G", "question_mark", "escape"):
+            await pilot.press(key)
+
+
+async def test_awkward_characters_and_a_long_paragraph_are_read(session: Session) -> None:
+    source = "Un \x1b[31mrouge\x07 e\u0301te\u0301 漢字 \u202eabc\u202c 👩\u200d🚀 " + "mot " * 50_000 + "fin."
+    block = replace(bitext().blocks[1], source=source, target="Red. " * 40_000, sentences=())
+    app = ReaderApp(session, OpenText(Book.of(Bitext((block, block)), "x"), "x", None))
+    async with app.run_test(size=(90, 24)) as pilot:
+        assert "\x1b" not in shown(app)
+        assert "␛[31mrouge␇" in shown(app)
+        await pilot.press("pagedown", "j", "G", "2", "g")
+        assert "漢字" in shown(app)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "   "])
+def test_a_text_of_nothing_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text(text)
+    with pytest.raises(ReaderError, match=r"empty\.txt"):
+        open_text(path)
