@@ -1,8 +1,9 @@
 """The command line: one module for each command, each loaded when it is called."""
 
+import os
 import signal
-import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -16,6 +17,20 @@ COMMANDS = {
     "align": "Link French and English texts.",
     "models": "List, check, install and remove translation packages.",
 }
+
+
+class _TerminatedError(BaseException):
+    """Another program has asked this one to end."""
+
+
+def _terminate(*_: object) -> None:
+    """Unwind as after Ctrl-C: half-written files are removed, and a terminal gets its cursor back."""
+    raise _TerminatedError
+
+
+def _leave(number: signal.Signals) -> NoReturn:
+    """End at once, with the status that shells know; CTranslate2 would first finish the batches that wait for it."""
+    os._exit(128 + number)
 
 
 class _LazyGroup(click.Group):
@@ -33,14 +48,15 @@ class _LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        # Ended by another program: leave as after Ctrl-C, so that nothing stays half-written and the cursor comes back.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        signal.signal(signal.SIGTERM, _terminate)
         try:
             return super().invoke(ctx)
         except ReaderError as error:
             raise click.ClickException(str(error)) from None
         except KeyboardInterrupt:
-            sys.exit(128 + signal.SIGINT)
+            _leave(signal.SIGINT)
+        except _TerminatedError:
+            _leave(signal.SIGTERM)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -27,12 +27,12 @@ def output_paths(inputs: Sequence[Path], output: str | None, endings: tuple[str,
     if output is None or output == "-":
         return [STDIO] * len(inputs)
     path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)) or len(inputs) > 1:
+    if path.is_dir() or output.endswith(("/", os.sep)):
         paths = [path / _name(source, *endings) for source in inputs]
-    else:
+    elif len(inputs) == 1:
         paths = [path]
-    if path.is_file() and paths != [path]:
-        raise click.UsageError(f"{path} is a file: several texts need a folder.")
+    else:
+        raise click.UsageError(f"Several texts need a folder: make {path}, or write {path}/ to have it made.")
     refuse_overwriting(inputs, paths)
     return paths
 

@@ -2,8 +2,6 @@
 
 import re
 
-import wcwidth
-
 _SPACES = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
@@ -20,6 +18,9 @@ def wrap(text: str, columns: int, first: str = "", others: str = "") -> list[str
         first: what the first line begins with.
         others: what the other lines begin with.
     """
+    # Here and below, because its tables cost more time than all else that a remembered translation loads.
+    import wcwidth
+
     plain = _CONTROLS.sub("", _SPACES.sub(" ", text)).strip(" ")
     # Words that no line can hold are cut beforehand: wcwidth takes quadratic time over them.
     cut = re.sub(rf"(\S{{{max(columns, 1)}}})(?=\S)", r"\1 ", plain)
@@ -28,9 +29,13 @@ def wrap(text: str, columns: int, first: str = "", others: str = "") -> list[str
 
 def width(text: str) -> int:
     """Return the columns that ``text`` takes in a terminal."""
+    import wcwidth
+
     return wcwidth.width(text)
 
 
 def padded(text: str, columns: int) -> str:
     """Return ``text`` with spaces behind it up to ``columns`` columns."""
+    import wcwidth
+
     return wcwidth.ljust(text, columns)
