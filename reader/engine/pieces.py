@@ -39,6 +39,8 @@ def locate(pieces: Sequence[str], text: str) -> list[Span]:
         own = [owners[place] for place in places[begin : max(behind, begin + 1)] if place is not None]
         if own:
             end = max(own) + 1
+            while end < len(text) and unicodedata.combining(text[end]):
+                end += 1
             spans.append(Span(min(own), end))
         else:
             spans.append(Span(end, end))
