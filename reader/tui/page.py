@@ -15,9 +15,10 @@ from textual.strip import Strip
 from reader.tui.drawing import Painter, spot_of, spot_under
 from reader.tui.heights import Heights
 from reader.tui.marks import Glyph, Light, Mark, glyphs, marks
-from reader.tui.reading import Reading, Spot, text_of
+from reader.tui.reading import Cursor, Reading, Spot, text_of
 from reader.tui.setting import Measures, Mode, SetBlock, Side, columns, guess_heights
 from reader.tui.themes import Paint
+from reader.tui.visible import cells, character_at, visible
 
 _CONTEXT = 2
 _WHEEL = 3
@@ -243,6 +244,39 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
                 spot = Spot(paragraph, pieces[0].side, pieces[0].start)
                 self._reading.cursor = self._reading.cursor_at(spot, on_word=False)
                 return
+
+    def word_by_line(self, step: int) -> None:
+        """Put the cursor on the word that stands nearest below the one it is on (above, where ``step`` is -1)."""
+        at = self._reading.cursor
+        if not at.word:
+            return
+        line = self._block(at.paragraph).line_of(at.side, at.word.start)
+        here = (at.paragraph, line)
+        cell = self._cell_of(here, at.side, at.word.start)
+        while (there := self._walk(here, step)) != here:
+            here = there
+            if found := self._word_near(here, at.side, cell):
+                self._reading.cursor = found
+                return
+
+    def _cell_of(self, line: tuple[int, int], side: Side, character: int) -> int:
+        block = self._block(line[0])
+        piece = next(piece for piece in block.line(line[1]) if piece.side is side)
+        return cells(visible(text_of(block.block, side)[piece.start : character]))
+
+    def _word_near(self, line: tuple[int, int], side: Side, cell: int) -> Cursor | None:
+        """Return the cursor on the word of a line that stands nearest to a cell of the column; None without words."""
+        paragraph, number = line
+        block = self._block(paragraph)
+        for piece in block.line(number):
+            if piece.side is side and not piece.waiting:
+                shown = visible(text_of(block.block, side)[piece.start : piece.end])
+                wanted = piece.start + character_at(shown, cell)
+                for character in sorted(range(piece.start, piece.end), key=lambda at: abs(at - wanted)):
+                    found = self._reading.cursor_at(Spot(paragraph, side, character), on_word=True)
+                    if found.word:
+                        return found
+        return None
 
     def show_cursor(self, spot: Spot | None = None) -> None:
         """Bring the sentence under the cursor on the screen, with a little of what is around it.

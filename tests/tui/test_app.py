@@ -110,6 +110,25 @@ async def test_tab_goes_from_word_to_word_and_escape_back_to_the_sentence(open_a
         assert at(app) == (1, 0)
 
 
+async def test_a_word_leads_to_the_word_below_it_and_back(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", "tab")
+        lines = [line[:38] for line in shown(app).splitlines()]
+        number = next(number for number, line in enumerate(lines) if "Le vent s’était" in line)
+        assert word(app) == "Le"
+        seen = ["Le"]
+        for line in lines[number + 1 : number + 3]:
+            await pilot.press("down")
+            found = word(app)
+            assert found
+            assert found in line
+            seen.append(found)
+        for expected in seen[-2::-1]:
+            await pilot.press("up")
+            assert word(app) == expected
+
+
 async def test_pages_turn_and_take_the_cursor_along(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(100, 20)) as pilot:

@@ -14,24 +14,24 @@ def _in_word(screen: "ReadingScreen") -> bool:
 
 
 class NextSentence(Command):
-    """Go to the next sentence."""
+    """Go to the next sentence; to the line below once the cursor is on a word."""
 
     keys = "down,j"
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.reading.by_sentence(1)
+        (screen.page.word_by_line if _in_word(screen) else screen.reading.by_sentence)(1)
         screen.moved()
 
 
 class PreviousSentence(Command):
-    """Go to the sentence before."""
+    """Go to the sentence before; to the line above once the cursor is on a word."""
 
     keys = "up,k"
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.reading.by_sentence(-1)
+        (screen.page.word_by_line if _in_word(screen) else screen.reading.by_sentence)(-1)
         screen.moved()
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
 from reader.align.bitext import BitextBlock
+from reader.engine.checks import CHECKS, message
 from reader.errors import ReaderError
 from reader.glossary.terms import Glossary, Term
 from reader.memory.places import Bookmark, Place
@@ -218,7 +219,12 @@ class ReadingScreen(Screen[None]):
         found = next(self.reading.flagged(step), None)
         if found:
             self.jump(found)
-            self.say(f"Flagged: {', '.join(self.reading.pair.checks if self.reading.pair else ())}")
+            pair = self.reading.pair
+            self.say(
+                " ".join(
+                    f"{code}: {message(code)}" if code in CHECKS else code for code in (pair.checks if pair else ())
+                )
+            )
         else:
             self.say("No sentence is flagged.")
 

@@ -68,7 +68,8 @@ class Shelf(Screen[None]):
             for number, entry in enumerate(self._entries):
                 options.add_option(Option(_line(entry, width), id=f"entry {number}"))
             options.add_option(Option(Text(), disabled=True))
-        options.add_option(Option(Text("Samples", "dim"), disabled=True))
+        if samples:
+            options.add_option(Option(Text("Samples", "dim"), disabled=True))
         for number, sample in enumerate(samples):
             options.add_option(Option(Text(visible(f"  {sample.title}")), id=f"sample {number}"))
         self._paths = {f"entry {number}": entry.path for number, entry in enumerate(self._entries)}

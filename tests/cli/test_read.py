@@ -1,0 +1,217 @@
+"""The reader in a real terminal, and what its commands refuse."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import make_mocked_request
+from aiohttp.web import HTTPForbidden, Request, Response
+from click.testing import CliRunner
+
+from reader.cli import main
+from reader.memory.store import Memory
+from reader.shipped_files import TEXTS
+from reader.tui.serving import ReaderServer, is_loopback
+
+_START = [sys.executable, "-c", "from reader.cli import main; main(prog_name='reader')"]
+_PATIENCE = 60.0
+"""Seconds; a run takes two on an idle machine."""
+
+
+class Terminal:
+    """A program in a pseudo-terminal."""
+
+    def __init__(self, arguments: list[str], home: Path, size: tuple[int, int] = (80, 24)) -> None:
+        self._master, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        folders = {f"XDG_{kind}_HOME": str(home / kind) for kind in ("DATA", "STATE", "CONFIG", "CACHE")}
+        environment = {**os.environ, **folders, "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment.pop("NO_COLOR", None)
+        self.process = subprocess.Popen(
+            [*_START, *arguments],
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(follower)
+        self.output = ""
+
+    def wait_for(self, text: str) -> None:
+        deadline = time.monotonic() + _PATIENCE
+        while text not in self.output:
+            assert time.monotonic() < deadline, f"{text!r} never came; the end was {self.output[-500:]!r}"
+            self.read()
+
+    def read(self) -> bool:
+        if not select.select([self._master], [], [], 0.1)[0]:
+            return self.process.poll() is None
+        try:
+            self.output += os.read(self._master, 65536).decode("utf-8", "replace")
+        except OSError:
+            return False
+        return True
+
+    def press(self, keys: str) -> None:
+        os.write(self._master, keys.encode())
+
+    def end(self) -> int:
+        deadline = time.monotonic() + _PATIENCE
+        while self.read() and time.monotonic() < deadline:
+            pass
+        return self.process.wait(_PATIENCE)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._master)
+
+
+@contextmanager
+def terminal(arguments: list[str], home: Path, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
+    there = Terminal(arguments, home, size)
+    try:
+        yield there
+    finally:
+        there.close()
+
+
+def text_file(folder: Path) -> Path:
+    path = folder / "conte.fr.txt"
+    path.write_text("Il pleut.\n\nLe chat dort.\n\nElle lit un livre.\n", "utf-8")
+    return path
+
+
+def test_a_text_is_read_with_its_english_and_left_in_good_order(tmp_path: Path) -> None:
+    with terminal(["read", str(text_file(tmp_path))], tmp_path) as there:
+        there.wait_for("Il pleut.")
+        there.wait_for("raining")
+        there.press("jj")
+        there.wait_for("¶ 3/3")
+        there.press("q")
+        assert there.end() == 0
+        assert "\x1b[?1049l" in there.output
+        assert "Traceback" not in there.output
+    with Memory(tmp_path / "DATA" / "en-regard" / "memory.sqlite") as memory:
+        [entry] = memory.places.shelf()
+        assert entry.place.block == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_place(tmp_path: Path, number: signal.Signals) -> None:
+    with terminal(["read", str(text_file(tmp_path))], tmp_path) as there:
+        there.wait_for("¶ 1/3")
+        there.press("j")
+        there.wait_for("¶ 2/3")
+        there.process.send_signal(number)
+        there.end()
+        assert "\x1b[?1049l" in there.output
+        assert "Traceback" not in there.output
+    with Memory(tmp_path / "DATA" / "en-regard" / "memory.sqlite") as memory:
+        [entry] = memory.places.shelf()
+        assert entry.place.block == 1
+
+
+def test_ctrl_c_ends_it(tmp_path: Path) -> None:
+    with terminal(["read", str(text_file(tmp_path))], tmp_path, (40, 8)) as there:
+        there.wait_for("Il pleut.")
+        there.press("\x03")
+        assert there.end() == 0
+        assert "Traceback" not in there.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["read", "/no/such/file"], "there is no such file"),
+        (["read", "--model", "/no/such/folder", str(TEXTS / "poeme.fr.txt")], "/no/such/folder"),
+        (["read", "--glossary", "/no/such.tsv", str(TEXTS / "poeme.fr.txt")], "/no/such.tsv"),
+        (["read", "--with", str(TEXTS / "depeche.fr.txt"), str(TEXTS / "poeme.fr.txt")], "paragraphs"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(tmp_path: Path, arguments: list[str], reason: str) -> None:
+    with terminal(arguments, tmp_path) as there:
+        assert there.end() == 1
+        assert reason in there.output
+        assert "Traceback" not in there.output
+        assert "\x1b[?1049h" not in there.output
+
+
+def test_without_a_terminal_it_says_where_to_go() -> None:
+    result = CliRunner().invoke(main, ["read", str(TEXTS / "poeme.fr.txt")])
+    assert result.exit_code == 1
+    assert "needs a terminal" in result.output
+
+
+@pytest.mark.parametrize("command", ["read", "serve"])
+def test_english_without_french_is_wrong_usage(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--with", "english.txt"])
+    assert result.exit_code == 2
+
+
+def test_serving_refuses_what_cannot_be_read_before_it_listens() -> None:
+    result = CliRunner().invoke(main, ["serve", "/no/such/file"])
+    assert result.exit_code == 1
+    assert "there is no such file" in result.output
+
+
+@pytest.mark.parametrize(
+    ("listens", "host", "origin", "answers"),
+    [
+        ("localhost", "localhost:8000", None, True),
+        ("localhost", "localhost:8000", "http://localhost:8000", True),
+        ("127.0.0.1", "[::1]:8000", None, True),
+        ("localhost", "localhost:8000", "http://evil.example", False),
+        ("localhost", "evil.example:8000", "http://evil.example:8000", False),
+        ("localhost", "evil.example", None, False),
+        ("0.0.0.0", "library.example:8000", "http://library.example:8000", True),  # noqa: S104 - the person asked for it
+        ("0.0.0.0", "library.example:8000", "http://evil.example", False),  # noqa: S104
+    ],
+)
+async def test_the_server_answers_only_its_own_page(listens: str, host: str, origin: str | None, answers: bool) -> None:
+    server = ReaderServer("true", listens, 8000, "title", lambda _: None)
+    headers = {"Host": host, **({"Origin": origin} if origin else {})}
+    request = make_mocked_request("GET", "/ws", headers=headers)
+
+    async def page(_: Request) -> Response:
+        return Response(text="page")
+
+    if answers:
+        assert (await server._turn_strangers_away(request, page)).status == 200
+    else:
+        with pytest.raises(HTTPForbidden):
+            await server._turn_strangers_away(request, page)
+
+
+def test_the_page_in_the_browser_fetches_nothing_from_elsewhere() -> None:
+    template = Path(str(ReaderServer("true", "localhost", 8000, "t", lambda _: None).templates_path)) / "app_index.html"
+    assert "http:" not in template.read_text("utf-8").replace('=== "https:"', "")
+    assert "//" not in template.read_text("utf-8").replace("${scheme}//", "")
+
+
+def test_loopback_names() -> None:
+    assert is_loopback("localhost")
+    assert is_loopback("127.0.0.1")
+    assert is_loopback("::1")
+    assert not is_loopback("0.0.0.0")  # noqa: S104
+    assert not is_loopback("example.org")
+
+
+def test_no_core_module_imports_the_terminal() -> None:
+    modules = "reader.engine.translator, reader.align.translated, reader.memory.store, reader.export.bitext_json"
+    code = f"import sys, {modules}; print(sorted({{'textual', 'rich', 'click'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
