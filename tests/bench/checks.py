@@ -23,7 +23,8 @@ Pair = tuple[str, str]
 
 def flores() -> list[Pair]:
     french, english = (
-        (SHARED / "eval" / "mt" / f"flores-dev.{lang}").read_text(encoding="utf-8").splitlines() for lang in ("fr", "en")
+        (SHARED / "eval" / "mt" / f"flores-dev.{lang}").read_text(encoding="utf-8").splitlines()
+        for lang in ("fr", "en")
     )
     return list(zip(french, english, strict=True))
 
@@ -35,15 +36,20 @@ def sample(name: str, count: int) -> list[Pair]:
 
 
 def without_a_number(french: str, english: str) -> str | None:
-    numbers = list(re.finditer(r"\d+(?:[.,]\d+)*", english))
-    if not numbers or len(set(re.findall(r"\d+", english))) != len(re.findall(r"\d+", english)):
-        return None
-    return english[: numbers[-1].start()] + english[numbers[-1].end() :]
+    number = told_once(french, english)
+    return english[: number.start()] + english[number.end() :] if number else None
 
 
 def with_another_number(french: str, english: str) -> str | None:
-    changed = re.sub(r"\d+", lambda number: str(int(number.group()) + 37), english, count=1)
-    return changed if changed != english else None
+    number = told_once(french, english)
+    return english[: number.start()] + str(int(number.group()) + 37) + english[number.end() :] if number else None
+
+
+def told_once(french: str, english: str) -> re.Match[str] | None:
+    """Return the last whole number of ``english`` that stands once in both texts."""
+    counts = [Counter(re.findall(r"\d+", text)) for text in (french, english)]
+    numbers = re.finditer(r"(?<![\d.,])\d+(?![\d.,]*\d)", english)
+    return next((one for one in reversed(list(numbers)) if [count[one.group()] for count in counts] == [1, 1]), None)
 
 
 def without_second_half(french: str, english: str) -> str | None:
@@ -57,7 +63,7 @@ def looping(french: str, english: str) -> str | None:
 
 
 def doubled(french: str, english: str) -> str | None:
-    return f"{english} {english} {english}" if len(english) > 40 else None
+    return f"{english} {english}" if len(english) > 40 else None
 
 
 def copying(french: str, english: str) -> str | None:
@@ -65,7 +71,8 @@ def copying(french: str, english: str) -> str | None:
 
 
 def without_a_quote(french: str, english: str) -> str | None:
-    return re.sub(r'["“”]', "", english, count=1) if len(re.findall(r'["“”]', english)) == 2 else None
+    paired = len(re.findall(r'["“”«»]', french)) == 2 and len(re.findall(r'["“”]', english)) == 2
+    return re.sub(r'["“”]', "", english, count=1) if paired else None
 
 
 def nothing(french: str, english: str) -> str:
@@ -77,7 +84,7 @@ FAULTS: dict[str, Callable[[str, str], str | None]] = {
     "a number dropped": without_a_number,
     "a number changed": with_another_number,
     "end repeated 4 times": looping,
-    "whole repeated 3 times": doubled,
+    "said twice": doubled,
     "French copied": copying,
     "a quotation mark dropped": without_a_quote,
     "empty": nothing,
