@@ -4,10 +4,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.memory.store import Memory
+    from reader.tui.opening import OpenText
+    from reader.tui.translating import SharedEngine
 
 
 @click.command()
@@ -36,25 +42,35 @@ def command(file: Path | None, english: Path | None, glossaries: Sequence[Path],
     in_browser = "TEXTUAL_DRIVER" in os.environ
     if not in_browser and not (sys.stdout.isatty() and (from_pipe or sys.stdin.isatty())):
         raise ReaderError("the reader needs a terminal", "use reader translate for files and pipes")
-    # Textual takes a quarter of a second to load: what can be refused is refused before.
     from reader.memory.store import Memory
-    from reader.tui.config import read_config
+    from reader.tui.engine import shared_engine
     from reader.tui.opening import open_text
 
-    config = read_config()
     text = open_text(None if from_pipe else file, english) if file else None
     if from_pipe:
         _take_keys_from_terminal()
-    from reader.tui.app import ReaderApp
-    from reader.tui.engine import shared_engine
-    from reader.tui.session import Session
-
     with Memory() as memory:
-        session = Session(memory, shared_engine(memory, model), config, glossaries=glossaries)
+        engine = shared_engine(memory, model)
+        if engine and text:
+            _begin(engine, text, memory)
+        # Textual takes a quarter of a second to load, in which the model loads too.
+        from reader.tui.app import ReaderApp
+        from reader.tui.config import read_config
+        from reader.tui.session import Session
+
+        session = Session(memory, engine, read_config(), glossaries=glossaries)
         session.read_glossary()
         app = ReaderApp(session, text)
         app.run()
         sys.exit(app.return_code or 0)
+
+
+def _begin(engine: "SharedEngine", text: "OpenText", memory: "Memory") -> None:
+    """Let the engine begin where the reader left off, while the screen is still being built."""
+    place = memory.places.place(text.text)
+    start = text.book.first_waiting(min(place.block, len(text.book) - 1) if place else 0)
+    if start is not None:
+        engine.begin(text.book.french(start))
 
 
 def _take_keys_from_terminal() -> None:

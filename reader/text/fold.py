@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import warnings
 from functools import cache
 
 from reader.errors import ReaderError
@@ -24,7 +25,9 @@ def search_pattern(query: str) -> re.Pattern[str]:
         ReaderError: the regular expression is not well formed.
     """
     try:
-        return re.compile("".join(_folded(query)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of sets in sets, which Python may understand one day
+            return re.compile("".join(_folded(query)))
     except (re.error, OverflowError, RecursionError) as error:
         reason = f"search “{query}”: {error}"
         raise ReaderError(reason, "put a backslash before a character meant as itself") from None

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from reader.align.bitext import BitextBlock
@@ -10,6 +11,7 @@ from reader.formats.document import Block
 from reader.tui.book import Book
 
 _BATCH = 1200
+_FIRST_BATCH = 300
 
 
 class Engine(Protocol):
@@ -32,6 +34,18 @@ class SharedEngine:
         self._open = open_engine
         self._engine: Engine | None = None
         self._lock = threading.Lock()
+
+    def begin(self, block: Block) -> None:
+        """Open the engine and translate a block in a thread of its own, so that the memory has it when it is asked for.
+
+        What goes wrong is kept for the one who asks.
+        """
+
+        def work() -> None:
+            with suppress(Exception):
+                self.translate([block])
+
+        threading.Thread(target=work, name="first translation").start()
 
     def translate(self, blocks: Sequence[Block]) -> list[BitextBlock]:
         """Return the blocks with their English, in order."""
@@ -57,7 +71,8 @@ class SharedEngine:
 def next_batch(book: Book, on_screen: Iterable[int], ahead_of: int) -> list[int]:
     """Return the paragraphs to translate next, in order: those on the screen, else the first ones ahead of the reader.
 
-    A batch holds about 1,200 characters, and one paragraph at least: what the reader turns to waits no longer.
+    A batch holds about 1,200 characters, the very first one 300, and one paragraph at least: what the reader turns to
+    waits no longer.
     """
     shown = [paragraph for paragraph in on_screen if not book.is_ready(paragraph)]
     start = shown[0] if shown else book.first_waiting(ahead_of)
@@ -68,7 +83,7 @@ def next_batch(book: Book, on_screen: Iterable[int], ahead_of: int) -> list[int]
         if book.is_ready(paragraph):
             continue
         size += len(book.french(paragraph).text)
-        if size > _BATCH or (shown and paragraph > shown[-1]):
+        if size > (_BATCH if book.ready else _FIRST_BATCH) or (shown and paragraph > shown[-1]):
             break
         batch.append(paragraph)
     return batch
