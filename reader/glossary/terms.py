@@ -1,99 +1,135 @@
-"""Glossaries: French terms with their English renderings, and where they stand in a text."""
+"""A French term and what is known about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
 
-from reader.text.lemmas import lemma
-from reader.text.spans import Span
-from reader.text.words import english_words, french_words
+from reader.errors import ReaderError
+
+LONGEST = 500
+"""Characters of a term or a rendering. Longer ones are sentences, which belong into a translation memory."""
+
+
+class Status(StrEnum):
+    """What is to be done with the renderings of a term."""
+
+    APPROVED = "approved"
+    SUGGESTED = "suggested"
+    FORBIDDEN = "forbidden"
+
+
+class PartOfSpeech(StrEnum):
+    """What kind of word a term is; a term of several words is what its head is."""
+
+    NOUN = "noun"
+    PROPER_NOUN = "proper noun"
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence in which a term stands.
+
+    Attributes:
+        source: the French.
+        target: its English; empty where there is none.
+        origin: where it comes from, a title or a file name; may be empty.
+    """
+
+    source: str
+    target: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A French term and the English that is wanted for it, the best first."""
+    """A French term and the English that is wanted for it.
+
+    Attributes:
+        source: the French, in the form of a dictionary: singular, masculine, infinitive. ``…`` between two words lets
+            others stand there (``ne … pas``).
+        targets: renderings, the best first; at least one. A single one that is the French itself: do not translate.
+        part_of_speech: None where it is not known.
+        note: anything, for people.
+        domain: the field in which the term means this; may be empty.
+        status: whether the renderings are wanted, proposed, or to be avoided.
+        examples: sentences, with their source.
+        created: the day on which the term was written down.
+        changed: the day of its last change.
+    """
 
     source: str
     targets: tuple[str, ...]
+    part_of_speech: PartOfSpeech | None = None
+    note: str = ""
+    domain: str = ""
+    status: Status = Status.APPROVED
+    examples: tuple[Example, ...] = ()
+    created: date | None = None
+    changed: date | None = None
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether the term is to stay French."""
+        return self.targets == (self.source,)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a term stands in a French text, in whatever form."""
-
-    span: Span
-    term: Term
+class WrongTermError(ValueError):
+    """Why something is no term, in a few words."""
 
 
-@dataclass(slots=True)
-class _Node:
-    """A state of the trie: the terms' lemmas lead from one to the next."""
+def new_term(source: str, targets: Iterable[str], *, untranslated: bool = False) -> Term:
+    """Return a term after cleaning: white space runs become one space, empty and repeated renderings go.
 
-    following: dict[str, "_Node"]
-    term: Term | None = None
-
-
-class Glossary:
-    """An ordered set of terms. A later term with the same words takes the place of an earlier one.
-
-    Attributes:
-        terms: in order.
+    Raises:
+        WrongTermError: there is no French, no English, or a text is longer than ``LONGEST``.
     """
-
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self.terms: tuple[Term, ...] = tuple({term.source: term for term in terms}.values())
-        self._root = _Node({})
-        for term in self.terms:
-            node = self._root
-            for word in _lemmas(term.source):
-                node = node.following.setdefault(word, _Node({}))
-            if node is not self._root:
-                node.term = term
-
-    def __len__(self) -> int:
-        return len(self.terms)
-
-    def matches(self, text: str) -> list[Match]:
-        """Return where terms stand in a French text, in order and disjoint: the longest from the left.
-
-        Words are compared by their lemmas, so that inflected forms are found.
-        """
-        if not self.terms:
-            return []
-        words = french_words(text)
-        lemmas = [lemma(word.of(text)) for word in words]
-        found: list[Match] = []
-        at = 0
-        while at < len(words):
-            term, count = self._longest(lemmas, at)
-            if term:
-                found.append(Match(Span(words[at].start, words[at + count - 1].end), term))
-            at += max(1, count)
-        return found
-
-    def _longest(self, lemmas: list[str], start: int) -> tuple[Term | None, int]:
-        """Return the longest term that begins at a word, and its number of words."""
-        node = self._root
-        best: tuple[Term | None, int] = (None, 0)
-        for count, word in enumerate(lemmas[start:], start=1):
-            following = node.following.get(word)
-            if following is None:
-                break
-            node = following
-            if node.term:
-                best = (node.term, count)
-        return best
-
-    def renders(self, term: Term, english: str) -> bool:
-        """Say whether some English contains one of the renderings wanted for a term, singular or plural."""
-        there = f" {' '.join(_stems(english))} "
-        return any(f" {' '.join(_stems(target))} " in there for target in term.targets)
+    source = one_line(source)
+    renderings = tuple(dict.fromkeys(target for target in map(one_line, targets) if target))
+    if not source:
+        raise WrongTermError("a rendering without its French" if renderings else "an empty term")
+    if untranslated:
+        renderings = (source,)
+    if not renderings:
+        raise WrongTermError(f"“{shortened(source)}” has no English")
+    for text in (source, *renderings):
+        if len(text) > LONGEST:
+            raise WrongTermError(f"“{shortened(text)}” has {len(text)} characters, and a term has {LONGEST} at most")
+    return Term(source, renderings)
 
 
-def _lemmas(french: str) -> list[str]:
-    return [lemma(word.of(french)) for word in french_words(french)]
+def one_line(text: str) -> str:
+    """Return a text with every run of white space as one space, and none around it."""
+    return " ".join(text.split())
 
 
-def _stems(english: str) -> list[str]:
-    """Return the words of an English text, folded, without the endings of plurals and genitives."""
-    words = (word.of(english).casefold().replace("’", "'").removesuffix("'s") for word in english_words(english))
-    return [word[:-1] if word.endswith("s") and len(word) > 3 else word for word in words]
+def shortened(text: str) -> str:
+    """Return the beginning of a text, for messages."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def merged(terms: Iterable[Term]) -> list[Term]:
+    """Return terms without doubles, in order.
+
+    Terms that differ in nothing but their renderings and examples become one, with those of all.
+    """
+    together: dict[Term, Term] = {}
+    for term in terms:
+        key = replace(term, targets=(), examples=(), created=None, changed=None)
+        first = together.setdefault(key, term)
+        if first is not term:
+            together[key] = replace(
+                first,
+                targets=tuple(dict.fromkeys((*first.targets, *term.targets))),
+                examples=tuple(dict.fromkeys((*first.examples, *term.examples))),
+                changed=term.changed or first.changed,
+            )
+    return list(together.values())
+
+
+class GlossaryError(ReaderError):
+    """A glossary file cannot be used."""

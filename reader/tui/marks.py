@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import Origin
-from reader.glossary.terms import Glossary
+from reader.glossary.glossary import Glossary
 from reader.text.spans import Span
 from reader.tui.finding import Hit, hits_in
 from reader.tui.reading import Cursor, Reading, Spot, linked_spans, pair_at, side_of
@@ -127,10 +127,11 @@ def _word_and_links(block: BitextBlock, at: Cursor, look: Look) -> Iterator[Mark
 def _terms(block: BitextBlock, glossary: Glossary) -> Iterator[Mark]:
     """Yield the glossary terms of the French, and the English that their words are linked with."""
     for match in glossary.matches(block.source):
-        linked = english_of(block, match.span)
+        linked = sorted({span for part in match.parts for span in english_of(block, part)})
         used = any(glossary.renders(match.term, span.of(block.target)) for span in linked)
         look = Look.TERM_USED if used or not linked else Look.TERM_UNUSED
-        yield Mark(Side.SOURCE, match.span.start, match.span.end, look)
+        for part in match.parts:
+            yield Mark(Side.SOURCE, part.start, part.end, look)
         for span in linked:
             yield Mark(Side.TARGET, span.start, span.end, look)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import platformdirs
 
 from reader.glossary.files import add_term, read_terms
-from reader.glossary.terms import Glossary, Term
+from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.terms import Term
 from reader.memory.store import Memory
 from reader.tui.config import Config
 from reader.tui.habits import Drafts, Habits
@@ -39,13 +40,13 @@ class Session:
     own_glossary: Path = OWN_GLOSSARY
 
     def read_glossary(self) -> Glossary:
-        """Return the terms of all glossary files, the person's own last, so that they win.
+        """Return the terms of all glossary files; the earlier win over the later, and all over the person's own.
 
         Raises:
             ReaderError: a file cannot be read.
         """
-        own = read_terms(self.own_glossary) if self.own_glossary.exists() else []
-        return Glossary([*(term for path in self.glossaries for term in read_terms(path)), *own])
+        own = [self.own_glossary] if self.own_glossary.exists() else []
+        return stacked(Glossary(read_terms(path)) for path in (*self.glossaries, *own))
 
     def add_term(self, term: Term) -> None:
         """Put a term into the person's own glossary.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reader.align.bitext import BitextBlock
-from reader.glossary.terms import Glossary
+from reader.glossary.glossary import Glossary
 from reader.memory.corrections import Correction
 from reader.text.fold import search_pattern
 from reader.text.lemmas import lemma

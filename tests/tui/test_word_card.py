@@ -1,5 +1,6 @@
 from reader.engine.rendering import WordLink
-from reader.glossary.terms import Glossary, Term
+from reader.glossary.glossary import Glossary
+from reader.glossary.terms import Term
 from reader.memory.corrections import Correction
 from reader.text.spans import Span
 from reader.tui.book import Book

@@ -14,7 +14,8 @@ from textual.worker import get_current_worker
 from reader.align.bitext import BitextBlock
 from reader.engine.checks import CHECKS, message
 from reader.errors import ReaderError
-from reader.glossary.terms import Glossary, Term
+from reader.glossary.glossary import Glossary
+from reader.glossary.terms import Term
 from reader.memory.places import Bookmark, Place
 from reader.tui.commands import BY_NAME
 from reader.tui.english import English

@@ -1,0 +1,113 @@
+"""Forms that may belong to two words: which readings there are, and which one the words before it ask for."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.glossary.forms import Reading, Word
+from reader.glossary.spelling import dictionary, word_set
+from reader.glossary.terms import PartOfSpeech
+from reader.glossary.verbs import verb_forms
+
+_ALSO = {"suis": "suivre", "vis": "vivre", "vit": "vivre", "fut": "être", "lit": "lire", "puis": "pouvoir"}
+_ENDINGS = sorted(
+    word_set("e es ent ons ez ais ait aient ions iez ai as a èrent é ée és ées ant er"), key=len, reverse=True
+)
+_SOFT = (("ç", "c"), ("ge", "g"), ("ll", "l"), ("tt", "t"), ("i", "y"))
+
+SUBJECTS = word_set("je j' tu il elle on ils elles qui")
+_SUBJECTS_OR_OBJECTS = SUBJECTS | {"nous", "vous"}
+_CLITICS = word_set("ne n' me m' te t' se s' y lui")
+_OBJECTS = word_set("le la les l' leur en")
+_DETERMINERS = word_set(
+    "un une des du au aux mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces "
+    "quel quelle quels quelles chaque plusieurs aucun aucune quelques deux trois quatre cinq six dix cent mille"
+)
+_PREPOSITIONS = word_set("de d' à sans par avec sur sous dans entre contre vers dès chez")
+_BEFORE_NOUNS = word_set(
+    "grand grande petit petite bon bonne mauvais mauvaise beau bel belle joli jolie gros grosse vieux vieil vieille "
+    "jeune nouveau nouvel nouvelle long longue court courte haut haute premier première second seconde dernier "
+    "dernière même autre seul seule vrai vraie faux fausse cher chère ancien ancienne lent lente rapide immense énorme "
+    "simple double triste prochain prochaine et ou ni"
+)
+_AFTER = {
+    "puis": {"je"},
+    "suis": _OBJECTS | {"te", "t'", "vous", "me", "m'"},
+    "devant": {"en"},
+    "pendant": {"en"},
+    "durant": {"en"},
+    "suivant": {"en"},
+    "sauf": set(),
+    "entre": SUBJECTS | _CLITICS | _OBJECTS,
+    "contre": SUBJECTS | _CLITICS | _OBJECTS,
+    "sous": set(),
+}
+"""Verb forms that are nearly always another word (``puis``, ``devant``), and after which words they are not."""
+
+
+@lru_cache(maxsize=100_000)
+def infinitives(form: str) -> tuple[str, ...]:
+    """Return the verbs that a form in small letters may belong to; ``porte`` gives ``porter``, ``suis`` two of them."""
+    candidates = [dictionary().get(form, ""), _ALSO.get(form, "")]
+    for ending in _ENDINGS:
+        if form.endswith(ending):
+            stem = form[: len(form) - len(ending)]
+            candidates.append(stem + "er")
+            candidates += [stem[: -len(soft)] + hard + "er" for soft, hard in _SOFT if stem.endswith(soft)]
+    return tuple(dict.fromkeys(verb for verb in candidates if verb and form in verb_forms(verb)))
+
+
+@lru_cache(maxsize=100_000)
+def noun(form: str) -> str:
+    """Return the noun or adjective that a form in small letters may belong to; empty where the dictionary has none."""
+    for listed in (form, form + "s"):
+        lemma = dictionary().get(listed)
+        if lemma and lemma in (form, form.removesuffix("s")) and not verb_forms(lemma):
+            return lemma
+    return ""
+
+
+def other_words(form: str, reading: Reading) -> tuple[str, ...]:
+    """Return what else a form may be: verbs for one that was read as a noun, a noun for one that was read as a verb."""
+    if reading is Reading.NOMINAL:
+        return infinitives(form)
+    return (noun(form),) if reading is Reading.VERBAL and noun(form) else ()
+
+
+def reading_before(preceding: Sequence[str]) -> Reading | None:
+    """Return how a form has to be read after some words; None where they leave it open.
+
+    Args:
+        preceding: the folded words before the form, the nearest first, as far as no punctuation stands between.
+    """
+    if not preceding:
+        return None
+    nearest, *others = preceding
+    beyond = others[0] if others else ""
+    if nearest in _OBJECTS:
+        if beyond in _SUBJECTS_OR_OBJECTS or beyond in _CLITICS:
+            return Reading.VERBAL
+        return None if nearest == "en" else Reading.NOMINAL
+    if nearest in SUBJECTS or nearest in _CLITICS:
+        return Reading.VERBAL
+    if nearest in _DETERMINERS or nearest in _PREPOSITIONS:
+        return Reading.NOMINAL
+    return None
+
+
+def is_other(form: str, word: Word, preceding: Sequence[str], kind: PartOfSpeech | None) -> bool:
+    """Tell whether a form is surely not the word of a term that it may be by its letters.
+
+    Args:
+        form: folded.
+        word: the word of the term.
+        preceding: the folded words before, the nearest first.
+        kind: what the term is known to be.
+    """
+    nearest, beyond = (*preceding, "", "")[:2]
+    if word.reading is Reading.VERBAL and form != word.text and form in _AFTER:
+        return nearest not in _AFTER[form]
+    if kind is PartOfSpeech.NOUN and beyond in _DETERMINERS | _OBJECTS and nearest not in _BEFORE_NOUNS:
+        # A noun hardly stands right after another one, so that « l'école ferme » has a verb.
+        known = nearest in _DETERMINERS | _PREPOSITIONS | _OBJECTS or nearest in SUBJECTS | _CLITICS
+        return not known and bool(infinitives(form))
+    return False

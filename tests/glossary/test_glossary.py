@@ -1,0 +1,49 @@
+import pytest
+
+from reader.glossary.english import rendering_spans
+from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.terms import Status, Term
+
+CHEVAL = Term("cheval", ("horse", "steed"))
+
+
+@pytest.mark.parametrize(
+    ("rendering", "english", "words"),
+    [
+        ("horse", "the Horses’ stable", ["Horses"]),
+        ("to take place", "It took place, and takes place.", ["took place", "takes place"]),
+        ("turn … off", "Turn the old lamp off!", ["Turn the old lamp off"]),
+        ("child", "children's books", ["children's"]),
+        ("lose one's way", "She lost her way.", ["lost her way"]),
+        ("horse", "horseradish", []),
+        ("a potato", "Potatoes", ["Potatoes"]),
+        ("…", "anything", []),
+        ("US", "He told us.", []),
+    ],
+)
+def test_a_rendering_is_found_in_any_form(rendering: str, english: str, words: list[str]) -> None:
+    assert [span.of(english) for span in rendering_spans(rendering, english)] == words
+
+
+def test_any_rendering_of_a_term_counts() -> None:
+    assert Glossary().renders(CHEVAL, "two steeds")
+    assert not Glossary().renders(CHEVAL, "a mare")
+
+
+def test_the_nearer_glossary_holds_and_the_farther_fills_in() -> None:
+    text = Glossary([Term("Cheval", ("nag",))])
+    own = Glossary([CHEVAL, Term("chat", ("cat",))])
+    assert [term.targets for term in stacked([text, own]).terms] == [("nag",), ("cat",)]
+
+
+def test_what_is_forbidden_does_not_hide_what_is_wanted() -> None:
+    forbidden = Term("cheval", ("nag",), status=Status.FORBIDDEN)
+    assert stacked([Glossary([forbidden]), Glossary([CHEVAL])]).terms == (forbidden, CHEVAL)
+
+
+def test_a_word_is_looked_up_in_any_form() -> None:
+    glossary = Glossary([CHEVAL, Term("…", ("dots",)), Term("cheval de bois", ("wooden horse",))])
+    assert list(glossary.named("chevaux")) == [CHEVAL]
+    assert [term.source for term in glossary.named("Chevaux de bois")] == ["cheval de bois"]
+    assert [term.targets for term in glossary.named("…")] == [("dots",)]
+    assert list(glossary.named("âne")) == []

@@ -1,0 +1,127 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.glossary.glossary import Glossary
+from reader.glossary.spelling import word_set
+from reader.glossary.terms import PartOfSpeech, Term
+from tests.glossary_gold import read_gold, score
+
+
+def found(text: str, *sources: str, kind: PartOfSpeech | None = None) -> list[tuple[str, str]]:
+    glossary = Glossary(Term(source, ("x",), kind) for source in sources)
+    return [(match.term.source, " … ".join(part.of(text) for part in match.parts)) for match in glossary.matches(text)]
+
+
+def test_the_gold_sentences() -> None:
+    terms, sentences = read_gold()
+    assert (len(terms), len(sentences)) >= (200, 600)
+    scored = score(Glossary(terms), sentences)
+    assert scored.recall >= 0.98
+    assert scored.precision >= 0.99
+
+
+def test_the_longest_term_wins_wherever_it_begins() -> None:
+    assert found("un cheval de bois sec", "cheval de bois", "cheval", "bois sec") == [
+        ("cheval de bois", "cheval de bois")
+    ]
+    assert found("la carte de visite du musée", "carte", "carte de visite", "visite du musée") == [
+        ("carte de visite", "carte de visite")
+    ]
+
+
+def test_terms_may_stand_within_each_other_where_they_share_no_word() -> None:
+    assert found("Cela n'a pas lieu.", "ne … pas", "avoir lieu") == [
+        ("ne … pas", "n' … pas"),
+        ("avoir lieu", "a … lieu"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "parts"),
+    [
+        ("Il parle du temps, de l'eau et des mers.", "parler de", ["parle du"]),
+        ("Elle va au marché.", "aller à", ["va au"]),
+        ("Ils ont mis ce vieux projet en œuvre.", "mettre en œuvre", ["mis … en œuvre"]),
+        ("Nous ne nous en souvenons pas.", "se souvenir", ["nous … souvenons"]),
+        ("Je m’en vais.", "s'en aller", ["m’en vais"]),
+        ("perdre notre temps", "perdre son temps", ["perdre notre temps"]),
+        ("les agents de la paix et l'agent du roi", "agent de la paix", ["agents de la paix"]),
+        ("Il n'y avait rien.", "il y a", ["Il … y avait"]),
+    ],
+)
+def test_french_changes_the_words_and_puts_others_between(text: str, term: str, parts: list[str]) -> None:
+    assert [words for _, words in found(text, term)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Il me rappelle sa mère.", "se rappeler"),
+        ("une pomme, de terre", "pomme de terre"),
+        ("la grand-mère", "mère"),
+        ("la pierre", "Pierre"),
+        ("un état", "ÉTAT"),
+        ("le pêcheur", "pécheur"),
+        ("Il ne sait pas que tu viens.", "ne … que"),
+        ("chevalerie", "cheval"),
+        ("devant la mer", "devoir"),
+        ("Il prit le train. En compte, rien.", "prendre en compte"),
+    ],
+)
+def test_what_only_looks_like_a_term_is_not_found(text: str, term: str) -> None:
+    assert found(text, term) == []
+
+
+@pytest.mark.parametrize("text", ["l’État", "L'ETAT", "L’Etat", "L'E\u0301tat"])
+def test_capitals_may_lack_their_accents_and_accents_may_be_apart(text: str) -> None:
+    assert len(found(text, "État")) == 1
+
+
+@pytest.mark.parametrize("text", ["un chef-d'oeuvre", "des chefs‑d’œuvre", "CHEF-D’ŒUVRE"])
+def test_apostrophes_hyphens_and_ligatures_are_variants(text: str) -> None:
+    assert len(found(text, "chef-d'œuvre")) == 1
+
+
+def test_a_form_of_two_words_says_so() -> None:
+    [match] = Glossary([Term("porte", ("door",))]).matches("Paul porte tout.")
+    assert match.homographs == ("porter",)
+    [match] = Glossary([Term("livre", ("book",)), Term("livre", ("pound",), note="money")]).matches("un livre")
+    assert (match.term.targets, [rival.targets for rival in match.rivals]) == (("book",), [("pound",)])
+
+
+def test_the_words_before_tell_noun_and_verb_apart() -> None:
+    assert found("Il porte la porte ; elle la porte.", "porte", kind=PartOfSpeech.NOUN) == [("porte", "porte")]
+    assert len(found("Il porte la porte ; elle la porte.", "porter", kind=PartOfSpeech.VERB)) == 2
+
+
+def test_a_term_without_words_and_an_empty_glossary_match_nothing() -> None:
+    assert found("cheval …", "…", "!") == []
+    assert not Glossary()
+    assert Glossary().matches("cheval") == []
+
+
+def test_a_term_as_long_as_may_be_is_found() -> None:
+    words = " ".join(["mot"] * 125)
+    assert found(f"voici {words}.", words) == [(words, words)]
+
+
+TERMS = Glossary(
+    Term(source, ("x",)) for source in ("ne … pas", "chat", "avoir lieu", "se taire", "chat de mer", "à", "de")
+)
+WORDS = st.sampled_from(
+    sorted(word_set("ne n' pas chat chats a eu lieu se tait de mer à au du Chat , . ’ - 😀 שלום toujours"))
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
+def test_matches_share_no_word_and_come_in_order(text: str) -> None:
+    matches = TERMS.matches(text)
+    places = sorted(part for match in matches for part in match.parts)
+    assert all(one.end <= other.start for one, other in pairwise(places))
+    assert [match.span for match in matches] == sorted(match.span for match in matches)
+    for match in matches:
+        assert (match.parts[0].start, match.parts[-1].end) == (match.span.start, match.span.end)
+        assert 0 <= match.span.start < match.span.end <= len(text)
