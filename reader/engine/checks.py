@@ -106,7 +106,7 @@ def message(code: str) -> str:
 def _repeated(text: str) -> int:
     """Return how many words, or runs of a dozen characters, at most only repeat what stands right before them."""
     words = text.lower().split()
-    return max(_repeated_items(words, len(words) // 2), _repeated_items(list(text), 6) // 12)
+    return max(_repeated_items(words, min(100, len(words) // 2)), _repeated_items(list(text), 6) // 12)
 
 
 def _repeated_items(items: list[str], longest_period: int) -> int:

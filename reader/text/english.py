@@ -2,17 +2,16 @@
 
 import re
 
-_SPACE_BEFORE = re.compile(r"\s+(?=[,;:!?)\]…]|\.(?!\d|\w))")
+_SPACE_AT_MARK = re.compile(r"\s+(?=[,;:!?)\]…]|\.(?!\w))|(?<=[(\[])\s+")
 _QUOTE = re.compile(r'"')
 _APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\w*s\b|\d0s)")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
-
 _ADDED_STOP = re.compile(r"(?<=\w{3})\.$|(?<=\b(?:go|he|it|me|so|us|up))\.$")
 
 
 def typeset(english: str, french: str) -> str:
-    """Return ``english`` without spaces before punctuation, and with ``…`` for three dots where the French has it."""
-    english = _SPACE_BEFORE.sub("", english)
+    """Return ``english`` without spaces before marks, and with one character for three dots where ``french`` has it."""
+    english = _SPACE_AT_MARK.sub("", english)
     return english.replace("...", "…") if "…" in french else english
 
 

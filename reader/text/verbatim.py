@@ -1,6 +1,7 @@
-"""What no translation may touch within a sentence: emoji, and words of scripts that its language does not use.
+"""What no translation may touch within a sentence.
 
-The pieces of a model have hardly any of them: it drops them, or writes something else.
+Emoji and words of scripts that its language does not use: the pieces of a model have hardly any of them, and it drops
+them or writes something else. And what is no language at all, as encoded data: the model would write on and on.
 """
 
 import re
@@ -12,8 +13,9 @@ _EMOJI = r"[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\
 _OTHER_SCRIPTS = (
     r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[\u0400-\u1cff\u2e80-\ua71f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]+"
 )
-_FRENCH = re.compile(rf"\s*(?:(?:{_EMOJI}|{_OTHER_SCRIPTS})\s*)+")
-_ANY = re.compile(rf"\s*(?:{_EMOJI}\s*)+")
+_DATA = r"(?<!\S)\S{100,}"
+_FRENCH = re.compile(rf"(?<!\s)\s*(?:(?:{_EMOJI}|{_OTHER_SCRIPTS}|{_DATA})\s*)+")
+_ANY = re.compile(rf"(?<!\s)\s*(?:{_EMOJI}\s*)+")
 
 
 def verbatim(text: str, lang: str) -> list[Span]:

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text.english import curly, typeset, without_added_stop
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "expected"),
+    [
+        ("Yes , I know !", "Oui, je sais !", "Yes, I know!"),
+        ("And then ... nothing", "Et puis… rien", "And then… nothing"),
+        ("And then... nothing", "Et puis... rien", "And then... nothing"),
+        ("See .NET or .5 .", "Voir .NET ou ,5.", "See .NET or .5."),
+        ("( one )", "(un)", "(one)"),
+    ],
+)
+def test_spaces_and_dots_follow_the_page(english: str, french: str, expected: str) -> None:
+    assert typeset(english, french) == expected
+
+
+@pytest.mark.parametrize(
+    ("straight", "expected"),
+    [
+        ('"Yes," he said.', "“Yes,” he said."),
+        ('He said, "Don\'t come."', "He said, “Don’t come.”"),
+        ('the "word"', "the “word”"),
+        ('("Yes")', "(“Yes”)"),
+        ('—"Yes"', "—“Yes”"),
+        ("the cats' dish", "the cats’ dish"),
+    ],
+)
+def test_straight_marks_become_curly(straight: str, expected: str) -> None:
+    assert curly(straight) == expected
+
+
+@given(st.text())
+def test_curling_moves_no_character(text: str) -> None:
+    assert len(curly(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "expected"),
+    [
+        ("Hello.", "Bonjour", "Hello"),
+        ("I love it.", "J’adore", "I love it"),
+        ("Hello.", "Bonjour.", "Hello."),
+        ("Mr.", "M", "Mr."),
+        ("at 7 p.m.", "à 19 h", "at 7 p.m."),
+        ("Well...", "Eh bien", "Well..."),
+        ('"Yes."', "« Oui »", '"Yes."'),
+        ("", "", ""),
+    ],
+)
+def test_a_stop_that_the_french_does_not_have_goes(english: str, french: str, expected: str) -> None:
+    assert without_added_stop(english, french) == expected
