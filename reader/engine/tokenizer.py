@@ -42,7 +42,9 @@ class Moses:
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Return the text that ``pieces`` spell."""
-        return _one_line(self._coder.decode(list(pieces)))
+        # A joiner behind the last piece has nothing to join.
+        whole = [*pieces[:-1], *(piece.removesuffix("@@") for piece in pieces[-1:])]
+        return _one_line(self._coder.decode(whole))
 
     def score(self, word: str) -> float:
         """Return 0: how probable a word is, these pieces do not tell."""

@@ -186,7 +186,7 @@ class Translator:
         self.tally.kept += kept
         self.tally.decoded += len(missing)
         self.tally.remembered += len(sentences) - kept - len(missing)
-        for found in self._decoded(missing):
+        for found in filter(None, self._decoded(missing)):
             self._store.keep(found)
             renderings |= found
             report(found)
