@@ -127,9 +127,7 @@ class Painter:
         if piece.waiting:
             return [Segment("╌" * max(1, piece.width * 3 // 4), self._paint.waiting)]
         source = block.block.source if piece.side is Side.SOURCE else block.block.target
-        shown = visible(source[piece.start : piece.end])
-        if cells(shown) > piece.width:
-            shown = shown.rstrip()
+        shown = visible(source[piece.start : piece.end]).rstrip()
         base = self._base(block, piece.side)
         here = [m for m in marks if m.side is piece.side and m.start < piece.end and piece.start < m.end]
         edges = (edge - piece.start for mark in here for edge in (mark.start, mark.end))

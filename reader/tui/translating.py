@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol
 
 from reader.align.bitext import BitextBlock
@@ -61,6 +62,19 @@ class SharedEngine:
         """Return the word links of two sentences."""
         with self._lock:
             return self._opened().link([(french, english)])[0]
+
+    def link_block(self, block: BitextBlock) -> BitextBlock:
+        """Return a block with the word links of its sentences."""
+        both = [(pair.source, pair.target) for pair in block.sentences if pair.source and pair.target]
+        with self._lock:
+            found = iter(self._opened().link([(left.of(block.source), right.of(block.target)) for left, right in both]))
+        pairs = tuple(
+            replace(pair, links=tuple(link.shifted(pair.source.start, pair.target.start) for link in next(found)))
+            if pair.source and pair.target
+            else pair
+            for pair in block.sentences
+        )
+        return replace(block, sentences=pairs)
 
     def _opened(self) -> Engine:
         if self._engine is None:

@@ -49,7 +49,10 @@ def waiting() -> Book:
 
 
 def test_what_is_on_the_screen_is_translated_first() -> None:
-    assert next_batch(waiting(), range(10, 13), 10) == [10, 11, 12]
+    book = waiting()
+    assert next_batch(book, range(10, 13), 10) == [10]
+    book[10] = bitext().blocks[10]
+    assert next_batch(book, range(10, 13), 10) == [11, 12]
 
 
 def test_then_what_lies_ahead_of_the_reader_and_at_last_what_lies_behind() -> None:

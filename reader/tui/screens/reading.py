@@ -74,6 +74,7 @@ class ReadingScreen(Screen[None]):
         self.english = English(self)
         self.glossary = Glossary()
         self._from_shelf = from_shelf
+        self._linked: set[int] = set()
         self._trouble = ""
         self._remembered = Cursor()
 
@@ -324,6 +325,29 @@ class ReadingScreen(Screen[None]):
                 return
             self.app.call_from_thread(self._arrived, dict(zip(batch, blocks, strict=True)))
 
+    def _link_what_is_shown(self) -> None:
+        """Find the word links of English that came with the text, where it is on the screen; runs in a thread."""
+        worker, book, engine = get_current_worker(), self.text.book, self.session.engine
+        assert engine  # noqa: S101 - the worker is only started with one
+        while not worker.is_cancelled:
+            paragraph = next((shown for shown in self.page.on_screen() if shown not in self._linked), None)
+            if paragraph is None:
+                return
+            self._linked.add(paragraph)
+            block = book[paragraph]
+            if any(pair.links for pair in block.sentences):
+                continue
+            try:
+                linked = engine.link_block(block)
+            except Exception as error:  # noqa: BLE001 - without links the text is read all the same
+                self.app.call_from_thread(self._stop_translating, str(error) or type(error).__name__)
+                return
+            if book[paragraph] is block and not worker.is_cancelled:
+                self.app.call_from_thread(self._arrived, {paragraph: linked})
+
+    def _links_are_sought(self) -> bool:
+        return any(worker.group == "links" and worker.is_running for worker in self.workers)
+
     def _arrived(self, blocks: dict[int, BitextBlock]) -> None:
         for paragraph, block in blocks.items():
             self.reading.book[paragraph] = block
@@ -351,6 +375,8 @@ class ReadingScreen(Screen[None]):
     @on(Page.Turned)
     def _turned(self) -> None:
         self.show_status()
+        if self.text.book.given and self.session.engine and not self._trouble and not self._links_are_sought():
+            self.run_worker(self._link_what_is_shown, thread=True, group="links")
 
     @on(Input.Changed, "#find")
     def _find_typed(self, event: Input.Changed) -> None:
