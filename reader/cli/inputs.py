@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reader.errors import ReaderError
 from reader.formats.document import Document
 from reader.formats.files import read
 from reader.formats.plain import read_text
@@ -25,6 +26,8 @@ def read_input(path: Path, split: Callable[[str], Document] = read_text) -> Docu
     Raises:
         ReaderError: it cannot be opened, is no text, or is too large.
     """
+    if path == STDIO and sys.stdin is None:
+        raise ReaderError("standard input is closed", "name a file")
     if path == STDIO and sys.stdin.isatty():
         click.echo("Reading what you type: end with Ctrl-D on a line of its own.", err=True)
     document = read(None if path == STDIO else path, split)

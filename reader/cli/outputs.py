@@ -58,6 +58,8 @@ def write(output: Path, chunks: Iterable[str], encoding: str = "utf-8") -> None:
         BrokenPipeError: nobody reads standard output any more.
     """
     if output == STDIO:
+        if sys.stdout is None:
+            raise ReaderError("standard output is closed", "name a file with -o")
         for chunk in chunks:
             _print(chunk)
         return

@@ -39,7 +39,7 @@ def progress_bar(name: str, total: float, unit: str) -> Iterator[ProgressBar]:
         total: how much there is to do.
         unit: what is counted ("words").
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield ProgressBar(_nothing, _nothing)
         return
     from rich.console import Console
@@ -52,7 +52,8 @@ def progress_bar(name: str, total: float, unit: str) -> Iterator[ProgressBar]:
         TextColumn("{task.completed:,.0f} of {task.total:,.0f} " + unit),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Batches of long sentences and of short ones take turns: over two minutes their speeds even out.
+    with Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120) as bar:
         task = bar.add_task(name, total=total)
         # Into a file the text goes unseen; a pipe may lead to a pager.
         unseen = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reader.formats.files import read
+from reader.cli.inputs import read_input
 from reader.text.sentences import split as split_french
 from reader.text.spans import Span
 
@@ -28,11 +28,8 @@ def command(file: Path, lang: str) -> None:
         reader split novel.txt
         curl -s https://example.org/article.txt | reader split | wc -l
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    document = read(None if str(file) == "-" else file)
-    for note in document.notes:
-        click.echo(note, err=True)
     printed = False
-    for block in document.blocks:
+    for block in read_input(file).blocks:
         sentences = [_in_one_line(span.of(block.text)) for span in _SPLITTERS[lang](block.text)]
         if sentences:
             click.echo(("\n" if printed else "") + "\n".join(sentences))

@@ -111,6 +111,14 @@ def test_standard_output_on_a_full_disk(tmp_path: Path) -> None:
     assert errors == b"Error: standard output: cannot be written: No space left on device\n"
 
 
+@pytest.mark.parametrize(("closed", "name"), [(0, "input"), (1, "output")])
+def test_streams_that_are_closed_are_named(tmp_path: Path, closed: int, name: str) -> None:
+    process = start("-", data=tmp_path, stdin=subprocess.DEVNULL, preexec_fn=lambda: os.close(closed))
+    _, errors = process.communicate()
+    assert process.returncode == 1
+    assert errors.decode().startswith(f"Error: standard {name} is closed; ")
+
+
 def test_progress_shows_on_a_terminal_and_makes_room_for_the_text(tmp_path: Path) -> None:
     master, slave = pty.openpty()
     shown = bytearray()
