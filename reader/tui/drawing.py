@@ -42,7 +42,7 @@ def spot_under(strip: Strip, cell: int) -> Spot | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _offset(x: int, y: int) -> Style:
     return Style.from_meta({"offset": (x, y)})
 

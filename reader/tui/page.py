@@ -61,7 +61,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter: Painter | None = None
         self._heights = Heights(guess_heights(reading.book.lengths(), self._columns))
         self._set: LRUCache[int, SetBlock] = LRUCache(512)
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(2048)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(256)
         self._lit: dict[int, tuple[tuple[Mark, ...], tuple[Glyph, ...]]] = {}
         self._top = (0, 0)
         self._frame: list[tuple[int, int]] = []

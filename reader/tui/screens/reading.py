@@ -36,6 +36,7 @@ from reader.tui.visible import visible
 from reader.tui.word_card import card_of
 
 _REMEMBER_EVERY = 2.0
+_COLLECTOR = (10_000, 20, 100)
 _LONGEST_LABEL = 70
 
 
@@ -60,8 +61,10 @@ class ReadingScreen(Screen[None]):
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
         super().__init__()
-        # A long book is a million objects that stay; the collector would walk over all of them between two keys.
+        # A long book is a million objects that stay, and every line drawn makes a hundred that soon go by themselves:
+        # left alone, the collector walks over all of them between two keys, for up to a fifth of a second.
         gc.freeze()
+        gc.set_threshold(*_COLLECTOR)
         self.session = session
         self.text = text
         self.reading = Reading(text.book)
