@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GOLD = Path(__file__).parent / "gold" / "segmentation.txt"
+ENGLISH_GOLD = Path(__file__).parent / "gold" / "segmentation_en.txt"
 _SIGNS = str.maketrans({"␣": "\u00a0", "⍽": "\u202f", "␤": "\n"})
 
 
@@ -26,9 +27,9 @@ def read_passages(content: str) -> list[Passage]:
     return passages
 
 
-def read_gold() -> list[Passage]:
-    """Return the passages of the gold file, with the signs for spaces and line breaks turned into these."""
-    lines = GOLD.read_text(encoding="utf-8").split("\n")
+def read_gold(path: Path = GOLD) -> list[Passage]:
+    """Return the passages of a gold file, with the signs for spaces and line breaks turned into these."""
+    lines = path.read_text(encoding="utf-8").split("\n")
     content = "\n".join(line for line in lines if line != "#" and not line.startswith("# "))
     passages = []
     for passage in read_passages(content):

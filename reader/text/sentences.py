@@ -1,11 +1,13 @@
-"""French sentences: where each begins and ends.
+"""Sentences: where each begins and ends.
 
-Every run of end marks is a candidate, which the rules of ``reader.text.sentence_ends`` judge. The conventions (speech
-and its verb, dialogue, asides, abbreviations, ellipses) are written down at the head of
-``tests/gold/segmentation.txt``, with examples of each below.
+Every run of end marks is a candidate, which the rules of a language judge: ``reader.text.sentence_ends`` for French,
+``reader.text.english_sentences`` for English. The conventions (speech and its verb, dialogue, asides, abbreviations,
+ellipses) are written down at the head of ``tests/gold/segmentation.txt``, with examples of each below.
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from reader.text.asides import find_asides
 from reader.text.plain_view import plain_view
@@ -36,13 +38,31 @@ _CANDIDATE = re.compile(
 _DASHES = ("—", "–", "-")
 
 
-def split(text: str) -> list[Span]:
-    """Find the sentences of a French text.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a language knows of its sentences.
+
+    Attributes:
+        ends_sentence: whether a sentence ends at a candidate.
+        begins_after_parenthesis: whether one begins after a parenthesis with no full stop; takes the view, where the
+            sentence under way begins, where the parenthesis ends, and where what follows begins.
+    """
+
+    ends_sentence: Callable[[Candidate], bool]
+    begins_after_parenthesis: Callable[[str, int, int, int], bool]
+
+
+_FRENCH = Rules(ends_sentence, begins_after_parenthesis)
+
+
+def split(text: str, rules: Rules = _FRENCH) -> list[Span]:
+    """Find the sentences of a text.
 
     A single line break is a space, since prose may be hard-wrapped; a blank line always ends a sentence.
 
     Args:
         text: one block: a paragraph, a heading, a list item, a line of verse.
+        rules: of its language; French if none are given.
 
     Returns:
         Sorted, disjoint, non-empty spans that neither begin nor end with white space. Nothing but white space lies
@@ -55,9 +75,9 @@ def split(text: str) -> list[Span]:
     spans = []
     for match in _CANDIDATE.finditer(view, start):
         if match["gap"]:
-            ends = _marks_end(match, start, asides)
+            ends = _marks_end(match, start, asides, rules)
         elif match["parenthesis_gap"]:
-            ends = _parenthesis_ends(match, start, match.start("parenthesis_gap"), asides)
+            ends = _parenthesis_ends(match, start, match.start("parenthesis_gap"), asides, rules)
         else:
             ends = match["blank"] is not None or (is_dialogue and kind(match_next(view, match.end())) == "capital")
         if ends:
@@ -68,20 +88,20 @@ def split(text: str) -> list[Span]:
     return spans
 
 
-def _marks_end(match: re.Match[str], start: int, asides: "_Asides") -> bool:
+def _marks_end(match: re.Match[str], start: int, asides: "_Asides", rules: Rules) -> bool:
     gap, at = match["gap"], match.start()
     if "\n" in gap and gap.count("\n") > 1:
         return True
     if asides.hold(at):
-        return match["closers"].endswith(")") and _parenthesis_ends(match, start, match.start("gap"), asides)
+        return match["closers"].endswith(")") and _parenthesis_ends(match, start, match.start("gap"), asides, rules)
     marks = match.string[at : match.end("more_marks")]
     following = match_next(match.string, match.end())
-    return ends_sentence(Candidate(match.string, start, at, marks, match["closers"], following))
+    return rules.ends_sentence(Candidate(match.string, start, at, marks, match["closers"], following))
 
 
-def _parenthesis_ends(match: re.Match[str], start: int, end: int, asides: "_Asides") -> bool:
+def _parenthesis_ends(match: re.Match[str], start: int, end: int, asides: "_Asides", rules: Rules) -> bool:
     """Tell whether the sentence that began at ``start`` ends with the parenthesis that ends at ``end``."""
-    return not asides.hold(end) and begins_after_parenthesis(match.string, start, end, match.end())
+    return not asides.hold(end) and rules.begins_after_parenthesis(match.string, start, end, match.end())
 
 
 class _Asides:

@@ -16,8 +16,10 @@ from pathlib import Path
 import blingfire
 import pysbd
 
+from reader.text.english_sentences import split_english
 from reader.text.sentences import split
-from tests.segmentation_gold import GOLD, Passage, read_gold, read_passages
+from reader.text.spans import Span
+from tests.segmentation_gold import ENGLISH_GOLD, GOLD, Passage, read_gold, read_passages
 
 SHARED = Path(__file__).parents[3] / "shared" / "eval" / "segmentation"
 SPEED_SAMPLE = 2_000_000
@@ -73,11 +75,20 @@ def characters_a_second(splitter: Splitter, passages: list[Passage]) -> float:
     return size / (time.process_time() - started)
 
 
-def errors(passages: Iterable[Passage]) -> Iterator[str]:
+def errors(passages: Iterable[Passage], find: Callable[[str], list[Span]]) -> Iterator[str]:
     for passage in passages:
-        ours = [span.of(passage.text) for span in split(passage.text)]
+        ours = [span.of(passage.text) for span in find(passage.text)]
         if boundaries(ours) != boundaries(passage.sentences):
             yield "\n".join(["gold  " + " | ".join(passage.sentences), "ours  " + " | ".join(ours)])
+
+
+def splitters(lang: str, ours: Callable[[str], list[Span]]) -> list[Splitter]:
+    segmenter = pysbd.Segmenter(language=lang, clean=False)
+    return [
+        Splitter("en-regard", lambda text: (span.of(text) for span in ours(text)), SPEED_SAMPLE),
+        Splitter("pysbd", segmenter.segment, SLOW_SPEED_SAMPLE),
+        Splitter("blingfire", lambda text: blingfire.text_to_sentences(text).split("\n"), SPEED_SAMPLE),
+    ]
 
 
 def main() -> None:
@@ -87,29 +98,24 @@ def main() -> None:
     )
     wants_errors = parser.parse_args().errors
 
-    sets = {"gold": read_gold()}
+    sets = {"gold": read_gold(), "gold-en": read_gold(ENGLISH_GOLD)}
     for name in ("gsd-dev", "sequoia-dev"):
         if (SHARED / f"{name}.txt").is_file():
             sets[name] = read_passages((SHARED / f"{name}.txt").read_text(encoding="utf-8"))
         else:
             print(f"{name}: no such file under {SHARED}, left out")
-    segmenter = pysbd.Segmenter(language="fr", clean=False)
-    splitters = [
-        Splitter("en-regard", lambda text: (span.of(text) for span in split(text)), SPEED_SAMPLE),
-        Splitter("pysbd", segmenter.segment, SLOW_SPEED_SAMPLE),
-        Splitter("blingfire", lambda text: blingfire.text_to_sentences(text).split("\n"), SPEED_SAMPLE),
-    ]
-    print(f"gold: {GOLD.name}")
-    print(f"{'set':<12} {'boundaries':>10}   " + "".join(f"{s.name + ' F1':>14} {'chars/s':>11}" for s in splitters))
+    french, english = splitters("fr", split), splitters("en", split_english)
+    print(f"gold: {GOLD.name}, gold-en: {ENGLISH_GOLD.name}")
+    print(f"{'set':<12} {'boundaries':>10}   " + "".join(f"{s.name + ' F1':>14} {'chars/s':>11}" for s in french))
     for name, passages in sets.items():
         cells = []
-        for splitter in splitters:
+        for splitter in english if name == "gold-en" else french:
             f1, speed = score(splitter, passages).f1, characters_a_second(splitter, passages)
             cells.append(f"{f1:>14.4f} {speed:>11,.0f}")
         print(f"{name:<12} {sum(len(p.sentences) - 1 for p in passages):>10}   " + "".join(cells), flush=True)
     if wants_errors:
         for name, passages in sets.items():
-            print(f"\n== {name}\n" + "\n\n".join(errors(passages)))
+            print(f"\n== {name}\n" + "\n\n".join(errors(passages, split_english if name == "gold-en" else split)))
 
 
 if __name__ == "__main__":
