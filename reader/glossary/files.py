@@ -1,44 +1,148 @@
-"""Glossaries as tab-separated files: the French, then its English renderings, one term a line."""
+"""Glossary files of every type: read by their name's ending, written by type, and grown by a term at a time."""
 
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.export.atomic import write_atomically
-from reader.glossary.terms import Term
+from reader.glossary.formats.anki import write_apkg
+from reader.glossary.formats.json_terms import read_json, write_json
+from reader.glossary.formats.markdown import write_markdown
+from reader.glossary.formats.reading import LARGEST, Problem, Reading
+from reader.glossary.formats.table import read_table, table_line, write_omegat, write_table
+from reader.glossary.formats.tbx import read_tbx, write_tbx
+from reader.glossary.formats.tmx import read_tmx, write_tmx
+from reader.glossary.spelling import folded
+from reader.glossary.terms import Term, merged, one_line
+
+READERS: dict[str, Callable[[bytes, str], Reading]] = {
+    ".csv": read_table,
+    ".tsv": partial(read_table, delimiter="\t"),
+    ".tab": partial(read_table, delimiter="\t", omegat=True),
+    ".txt": partial(read_table, delimiter="\t", omegat=True),
+    ".utf8": partial(read_table, delimiter="\t", omegat=True),
+    ".json": read_json,
+    ".tbx": read_tbx,
+    ".xml": read_tbx,
+    ".tmx": read_tmx,
+}
+"""How files are read, by the ending of their names."""
+
+WRITERS: dict[str, Callable[[Sequence[Term]], Iterator[str]]] = {
+    "csv": partial(write_table, delimiter=","),
+    "tsv": partial(write_table, delimiter="\t"),
+    "json": write_json,
+    "tbx": partial(write_tbx, version=3),
+    "tbx2": partial(write_tbx, version=2),
+    "tmx": write_tmx,
+    "omegat": write_omegat,
+    "md": write_markdown,
+}
+"""How files that are text are written, by type. Text is UTF-8."""
+
+_CONVERT = f"give one of {', '.join(READERS)}"
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """The terms of a file, and what in it was passed over."""
+
+    terms: tuple[Term, ...]
+    problems: tuple[Problem, ...]
 
 
 def read_terms(path: Path) -> list[Term]:
-    """Return the terms of a file, in order; blank lines and lines that begin with ``#`` are passed over.
+    """Return the terms of a file, in order.
 
     Raises:
-        ReaderError: the file cannot be read, or a line has no English.
+        ReaderError: the file cannot be read, or something in it is no term; the first such place is named.
     """
+    read = read_good_terms(path)
+    if read.problems:
+        more = f" (and {len(read.problems) - 1} more)" if len(read.problems) > 1 else ""
+        raise ReaderError(f"{path}: {read.problems[0]}{more}", "mend the file")
+    return list(read.terms)
+
+
+def read_good_terms(path: Path) -> GlossaryFile:
+    """Return the terms of a file and what is wrong with the rest of it.
+
+    Raises:
+        ReaderError: the file cannot be read at all.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ReaderError(f"{path}: {path.suffix or 'no ending'}: not a type of glossary", _CONVERT)
+    read = reader(_bytes(path), str(path))
+    return GlossaryFile(tuple(merged(read.terms)), tuple(read.problems))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReaderError(f"{path}: {error}", "give a UTF-8 file with a tab between French and English") from None
-    terms: list[Term] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        source, *targets = (field.strip() for field in line.split("\t"))
-        targets = [target for target in targets if target]
-        if not source or not targets:
-            raise ReaderError(f"{path}:{number}: a term without English", "write French, a tab, then the English")
-        terms.append(Term(source, tuple(targets)))
-    return terms
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise ReaderError(f"{path}: there is no such file", "check its name") from None
+    except OSError as error:
+        raise ReaderError(f"{path}: cannot be read: {error.strerror or error}") from None
+    if len(data) > LARGEST:
+        raise ReaderError(f"{path}: larger than {LARGEST // 1024**2} MB", "split it")
+    return data
 
 
-def add_term(path: Path, term: Term) -> None:
-    """Put a term at the end of a file, which is made where it is missing.
+def write_deck(path: Path, terms: Sequence[Term]) -> None:
+    """Write terms as an Anki deck.
 
     Raises:
         ReaderError: the file cannot be written.
-        OSError: the file cannot be read, or its folder cannot be made.
     """
+    try:
+        write_apkg(path, terms, time.time())
+    except OSError as error:
+        raise ReaderError(f"{path}: cannot be written: {error.strerror or error}", "name another file") from None
+
+
+def add_term(path: Path, term: Term) -> None:
+    """Put a term into a TSV file, which is made where it is missing.
+
+    Where the file has the French already, on a line of that French and its renderings alone, the new renderings come
+    before those that are there. Everything else in the file stays as it is: comments, blank lines, other terms.
+
+    Raises:
+        ReaderError: the file cannot be read or written.
+        OSError: its folder cannot be made.
+    """
+    known = read_terms(path) if path.exists() else []
     kept = path.read_text("utf-8-sig") if path.exists() else ""
-    if kept and not kept.endswith("\n"):
-        kept += "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    fields = (" ".join(field.split()) for field in (term.source, *term.targets))
-    write_atomically(path, [kept, "\t".join(fields), "\n"])
+    if any(_is_named_table(line) for line in kept.splitlines()[:1]):
+        write_atomically(path, write_table(_with(known, term), "\t"))
+        return
+    lines = kept.removesuffix("\n").split("\n") if kept else []
+    for number, line in enumerate(lines):
+        source, *targets = (cell.strip() for cell in line.split("\t"))
+        if targets and folded(source) == folded(term.source):
+            both = dict.fromkeys((*term.targets, *(target for target in targets if target)))
+            lines[number] = table_line((source, *both), "\t").removesuffix("\n")
+            break
+    else:
+        fields = [one_line(field) for field in (term.source, *term.targets)]
+        lines.append(table_line(fields, "\t").removesuffix("\n"))
+    write_atomically(path, [line + "\n" for line in lines])
+
+
+def _is_named_table(line: str) -> bool:
+    return line.split("\t")[0].strip().lower() == "french"
+
+
+def _with(terms: Sequence[Term], term: Term) -> list[Term]:
+    """Return terms with one more, whose renderings come first where its French is there already."""
+    for number, known in enumerate(terms):
+        if folded(known.source) == folded(term.source) and known.status is term.status:
+            both = tuple(dict.fromkeys((*term.targets, *known.targets)))
+            examples = tuple(dict.fromkeys((*known.examples, *term.examples)))
+            return [*terms[:number], replace(known, targets=both, examples=examples), *terms[number + 1 :]]
+    return [*terms, term]

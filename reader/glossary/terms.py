@@ -1,14 +1,17 @@
 """A French term and what is known about it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reader.errors import ReaderError
-
 LONGEST = 500
 """Characters of a term or a rendering. Longer ones are sentences, which belong into a translation memory."""
+
+
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 class Status(StrEnum):
@@ -103,8 +106,13 @@ def new_term(source: str, targets: Iterable[str], *, untranslated: bool = False)
 
 
 def one_line(text: str) -> str:
-    """Return a text with every run of white space as one space, and none around it."""
-    return " ".join(text.split())
+    """Return a text without control characters, every run of white space as one space, and none around it."""
+    return " ".join(without_controls(text).split())
+
+
+def without_controls(text: str) -> str:
+    """Return a text without what not every file type holds: control characters, surrogates, non-characters."""
+    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def shortened(text: str) -> str:
@@ -129,7 +137,3 @@ def merged(terms: Iterable[Term]) -> list[Term]:
                 changed=term.changed or first.changed,
             )
     return list(together.values())
-
-
-class GlossaryError(ReaderError):
-    """A glossary file cannot be used."""
