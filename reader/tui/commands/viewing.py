@@ -195,7 +195,7 @@ class HighlightTerms(Command):
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.toggle_terms()
+        screen.lookup.toggle_terms()
 
 
 COMMANDS = (

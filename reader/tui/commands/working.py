@@ -51,7 +51,7 @@ class LookUpWord(Command):
             screen.reading.by_word(1)
             screen.moved()
         else:
-            screen.show_card()
+            screen.lookup.show_card()
 
 
 class EditEnglish(Command):

@@ -9,21 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input
-from textual.worker import get_current_worker
 
-from reader.align.bitext import BitextBlock
 from reader.engine.checks import CHECKS, message
 from reader.errors import ReaderError
-from reader.glossary.glossary import Glossary
-from reader.glossary.terms import Term
 from reader.memory.places import Bookmark, Place
+from reader.tui.arrival import Arrival
 from reader.tui.commands import BY_NAME
 from reader.tui.english import English
 from reader.tui.habits import View
+from reader.tui.lookup import Lookup
 from reader.tui.opening import OpenText
 from reader.tui.page import Page
 from reader.tui.reading import Cursor, Reading, Spot
-from reader.tui.screens.card import Answer, Card
 from reader.tui.screens.chooser import Choice, Chooser
 from reader.tui.screens.help import Help
 from reader.tui.screens.prompt import Prompt
@@ -31,9 +28,7 @@ from reader.tui.searching import FindLine, Search
 from reader.tui.session import Session
 from reader.tui.setting import Measures, Mode, Side
 from reader.tui.status import StatusLine
-from reader.tui.translating import next_batch
 from reader.tui.visible import visible
-from reader.tui.word_card import card_of
 
 _REMEMBER_EVERY = 2.0
 _COLLECTOR = (10_000, 20, 100)
@@ -49,6 +44,7 @@ class ReadingScreen(Screen[None]):
         page: the widget that shows it.
         search: finding text in it.
         english: changing its English.
+        lookup: its words and terms.
         has_headings: whether there is a table of contents.
     """
 
@@ -75,10 +71,9 @@ class ReadingScreen(Screen[None]):
         self.page = Page(self.reading, self._view.mode, self._view.measures)
         self.search = Search(self)
         self.english = English(self)
-        self.glossary = Glossary()
         self._from_shelf = from_shelf
-        self._linked: set[int] = set()
-        self._trouble = ""
+        self.lookup = Lookup(self)
+        self._arrival = Arrival(self)
         self._remembered = Cursor()
 
     def compose(self) -> ComposeResult:
@@ -91,12 +86,11 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Go to where the reader left off, and begin to translate."""
         self.query_one(FindLine).display = False
-        self._read_glossary()
+        self.lookup.read_glossary()
         self._go_to_kept_place()
         self.page.focus()
         self.set_interval(_REMEMBER_EVERY, self.remember)
-        if self.session.engine and self.text.book.first_waiting(0) is not None:
-            self.run_worker(self._translate, thread=True, group="translate")
+        self._arrival.begin()
         for note in (*self.text.notes, *self.session.memory.notes):
             self.say(note)
         self.show_status()
@@ -194,7 +188,7 @@ class ReadingScreen(Screen[None]):
             for at in headings
         ]
         start = max((number for number, at in enumerate(headings) if at <= here), default=0)
-        self._choose("Contents", choices, [Cursor(at) for at in headings], start)
+        self.choose("Contents", choices, [Cursor(at) for at in headings], start)
 
     def show_bookmarks(self) -> None:
         """Let the person choose a bookmark."""
@@ -203,7 +197,7 @@ class ReadingScreen(Screen[None]):
             self.say("There is no bookmark yet: press b on a sentence.")
             return
         choices = [Choice(self._label(mark), f"¶ {mark.paragraph + 1}") for mark in marks]
-        self._choose("Bookmarks", choices, marks)
+        self.choose("Bookmarks", choices, marks)
 
     def toggle_bookmark(self) -> None:
         """Put a bookmark on the sentence under the cursor, or take it away, in the memory too."""
@@ -225,15 +219,14 @@ class ReadingScreen(Screen[None]):
         if found:
             self.jump(found)
             pair = self.reading.pair
-            self.say(
-                " ".join(
-                    f"{code}: {message(code)}" if code in CHECKS else code for code in (pair.checks if pair else ())
-                )
-            )
+            codes = pair.checks if pair else ()
+            self.say(" ".join(f"{code}: {message(code)}" if code in CHECKS else code for code in codes))
         else:
             self.say("No sentence is flagged.")
 
-    def _choose(self, title: str, choices: list[Choice], targets: list[Cursor], start: int = 0) -> None:
+    def choose(self, title: str, choices: list[Choice], targets: list[Cursor], start: int = 0) -> None:
+        """Let the person choose a place to go to."""
+
         def go(number: int | None) -> None:
             if number is not None:
                 self.jump(targets[number])
@@ -246,122 +239,6 @@ class ReadingScreen(Screen[None]):
         text = pair.source.of(block.source) if pair and pair.source else block.source
         return " ".join(text.split())[:_LONGEST_LABEL]
 
-    # Words and terms
-
-    def show_card(self) -> None:
-        """Open the card of the word under the cursor."""
-        corrections = self.session.memory.corrections()
-        card = card_of(self.reading.block, self.reading.cursor, self.glossary, corrections)
-        if not card:
-            self.say("This word is linked with no French word.")
-            return
-
-        def answer(wish: Answer | None) -> None:
-            if wish is None:
-                return
-            if wish.wish == "add":
-                self._ask_for_term(card.lemma if card.lemma != card.word.lower() else card.word, card.here)
-            elif wish.wish == "copy":
-                self.app.copy_to_clipboard(f"{card.word}\t{card.here}\t{card.sentence}\t{card.translation}")
-                self.say("Copied.")
-            else:
-                book = self.reading.book
-                choices = [
-                    Choice(_around(book.text(at.paragraph, Side.SOURCE), at.span.start), at.english)
-                    for at in wish.places
-                ]
-                spots = [Spot(at.paragraph, Side.SOURCE, at.span.start) for at in wish.places]
-                cursors = [self.reading.cursor_at(spot, on_word=True) for spot in spots]
-                here = [at.paragraph == self.reading.cursor.paragraph and at.span == card.span for at in wish.places]
-                start = here.index(True) if True in here else 0
-                self._choose(f"Places of {card.lemma}", choices, cursors, start)
-
-        self.app.push_screen(Card(card, self.reading.book), answer)
-
-    def toggle_terms(self) -> None:
-        """Light up the terms of the glossary, or put them out."""
-        if not self.glossary:
-            self.say("The glossary is empty: press enter on a word, then a.")
-            return
-        lit = self.page.light.glossary is None
-        self.page.relight(replace(self.page.light, glossary=self.glossary if lit else None))
-        self.say("Terms: underlined where the English uses them, slanted too where not." if lit else "Terms are out.")
-
-    def _ask_for_term(self, french: str, english: str) -> None:
-        def add(answer: str | None) -> None:
-            if not answer:
-                return
-            targets = tuple(target.strip() for target in answer.split(",") if target.strip())
-            try:
-                self.session.add_term(Term(french, targets))
-            except (ReaderError, OSError) as error:
-                self.say(f"The term could not be kept: {error}", wrong=True)
-            else:
-                self._read_glossary()
-                self.say(f"{french} is in the glossary.")
-
-        self.app.push_screen(Prompt(f"English for {french} (several with commas)", english, check=_not_empty), add)
-
-    def _read_glossary(self) -> None:
-        try:
-            self.glossary = self.session.read_glossary()
-        except ReaderError as error:
-            self.say(str(error), wrong=True)
-        self.page.relight(replace(self.page.light, glossary=self.glossary if self.glossary else None))
-
-    # Translation
-
-    def _translate(self) -> None:
-        """Translate the whole text, what is on the screen first; runs in a thread of its own."""
-        worker, book, engine = get_current_worker(), self.text.book, self.session.engine
-        assert engine  # noqa: S101 - the worker is only started with one
-        while not worker.is_cancelled:
-            batch = next_batch(book, self.page.on_screen(), self.reading.cursor.paragraph)
-            if not batch:
-                return
-            try:
-                blocks = engine.translate([book.french(paragraph) for paragraph in batch])
-            except Exception as error:  # noqa: BLE001 - whatever a broken model throws, the text stays readable
-                self.app.call_from_thread(self._stop_translating, str(error) or type(error).__name__)
-                return
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._arrived, dict(zip(batch, blocks, strict=True)))
-
-    def _link_what_is_shown(self) -> None:
-        """Find the word links of English that came with the text, where it is on the screen; runs in a thread."""
-        worker, book, engine = get_current_worker(), self.text.book, self.session.engine
-        assert engine  # noqa: S101 - the worker is only started with one
-        while not worker.is_cancelled:
-            paragraph = next((shown for shown in self.page.on_screen() if shown not in self._linked), None)
-            if paragraph is None:
-                return
-            self._linked.add(paragraph)
-            block = book[paragraph]
-            if any(pair.links for pair in block.sentences):
-                continue
-            try:
-                linked = engine.link_block(block)
-            except Exception as error:  # noqa: BLE001 - without links the text is read all the same
-                self.app.call_from_thread(self._stop_translating, str(error) or type(error).__name__)
-                return
-            if book[paragraph] is block and not worker.is_cancelled:
-                self.app.call_from_thread(self._arrived, {paragraph: linked})
-
-    def _links_are_sought(self) -> bool:
-        return any(worker.group == "links" and worker.is_running for worker in self.workers)
-
-    def _arrived(self, blocks: dict[int, BitextBlock]) -> None:
-        for paragraph, block in blocks.items():
-            self.reading.book[paragraph] = block
-        self.page.renew(*blocks)
-        self.show_status()
-
-    def _stop_translating(self, reason: str) -> None:
-        self._trouble = "translation stopped"
-        self.say(f"The translation stopped: {reason}. What is there stays readable.", wrong=True)
-        self.show_status()
-
     # Messages
 
     @on(Page.Pointed)
@@ -369,7 +246,7 @@ class ReadingScreen(Screen[None]):
         self.reading.cursor = self.reading.cursor_at(event.spot, on_word=True)
         self.moved()
         if event.twice:
-            self.show_card()
+            self.lookup.show_card()
 
     @on(Page.Hovered)
     def _hovered(self, event: Page.Hovered) -> None:
@@ -378,8 +255,7 @@ class ReadingScreen(Screen[None]):
     @on(Page.Turned)
     def _turned(self) -> None:
         self.show_status()
-        if self.text.book.given and self.session.engine and not self._trouble and not self._links_are_sought():
-            self.run_worker(self._link_what_is_shown, thread=True, group="links")
+        self._arrival.link_what_is_shown()
 
     @on(Input.Changed, "#find")
     def _find_typed(self, event: Input.Changed) -> None:
@@ -411,8 +287,8 @@ class ReadingScreen(Screen[None]):
         right = []
         if found := self.search.status():
             right.append(found)
-        if self._trouble:
-            right.append(self._trouble)
+        if self._arrival.trouble:
+            right.append(self._arrival.trouble)
         elif book.ready < count:
             right.append(f"English {book.ready / count:.0%}" if self.session.engine else "no translation package")
         self.query_one(StatusLine).show(tuple(left), tuple(right))
@@ -483,15 +359,3 @@ def paragraph_of(answer: str, count: int) -> int:
     if not 1 <= value <= count:
         raise ReaderError(f"there is no paragraph {text}", f"type 1 to {count}, or a percentage such as 40%")
     return round(value) - 1
-
-
-def _not_empty(text: str) -> None:
-    if not text.replace(",", "").strip():
-        raise ReaderError("a term needs its English", "type it, or press escape")
-
-
-def _around(text: str, at: int) -> str:
-    """Return the text around a character, on one line."""
-    start = max(0, at - 25)
-    words = " ".join(text[start : at + 45].split())
-    return f"…{words}" if start else words
