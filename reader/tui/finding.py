@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from reader.tui.book import Book
 from reader.tui.setting import Side
 
+REST = 32
+"""Paragraphs that are searched before the next rest: a few tenths of a millisecond."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -46,13 +49,17 @@ def hits_from(
         sides: the languages that are searched.
 
     Yields:
-        A hit, or None after a paragraph without any, so that the caller can rest in a long search.
+        A hit, or None after some paragraphs without any, so that the caller can rest in a long search.
     """
     count = len(book)
     for turn in range(count + 1):
         paragraph = (here[0] + step * turn) % count
-        for hit in hits_in(book, paragraph, pattern, sides)[::step]:
+        hits = hits_in(book, paragraph, pattern, sides)
+        if not hits:
+            if turn % REST == 0:
+                yield None
+            continue
+        for hit in hits[::step]:
             ahead = (hit.key > here) if step > 0 else (hit.key < here)
             if (turn == 0 and ahead) or 0 < turn < count or (turn == count and not ahead):
                 yield hit
-        yield None

@@ -70,14 +70,6 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     # What is shown
 
-    def turn_to(self, reading: Reading) -> None:
-        """Show another reading from its cursor on."""
-        self._reading = reading
-        self._top = (reading.cursor.paragraph, 0)
-        self.light = Light(self.mode)
-        self._break_lines()
-        self.show_cursor()
-
     def adjust(self, mode: Mode, measures: Measures) -> None:
         """Change the mode or the measures; the cursor, or else the top of the page, stays where it is."""
         self.mode, self.measures = mode, measures

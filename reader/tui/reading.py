@@ -159,11 +159,6 @@ class Reading:
             return Spot(at.paragraph, Side.TARGET, pair.target.start)
         return Spot(at.paragraph, Side.SOURCE, pair.source.start if pair and pair.source else 0)
 
-    def go_to(self, spot: Spot) -> None:
-        """Put the cursor on the sentence of a character; the nearest there is when the book has become shorter."""
-        last = max(0, len(self.book) - 1)
-        self.jump(self.cursor_at(replace(spot, paragraph=max(0, min(spot.paragraph, last))), on_word=False))
-
     def toggle_bookmark(self) -> bool:
         """Mark the sentence under the cursor, or take its mark away; return whether it is marked now."""
         mark = Cursor(self.cursor.paragraph, self.cursor.sentence)

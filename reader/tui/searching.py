@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.text.fold import search_pattern
-from reader.tui.finding import Hit, hits_from, hits_in
+from reader.tui.finding import REST, Hit, hits_from, hits_in
 from reader.tui.reading import Cursor, Spot
 from reader.tui.resting import rested
 from reader.tui.setting import Mode, Side
@@ -82,8 +82,7 @@ class Search:
             here = self._screen.reading.cursor
             self._screen.reading.cursor = self._origin
             self._screen.reading.jump(here)
-        if self.pattern:
-            self._screen.run_worker(self._count_all(self.pattern), group="count", exclusive=True)
+        self._count_if_accepted()
 
     def give_up(self) -> None:
         """Go back to where the search began."""
@@ -139,10 +138,16 @@ class Search:
             spot = Spot(hit.paragraph, hit.side, hit.start)
             reading.cursor = reading.cursor_at(spot, on_word=False)
             self._screen.show_search(spot)
+            self._count_if_accepted()
             return
         self._screen.reading.cursor = home or self._screen.reading.cursor
         self.problem = f"“{self._query}” is nowhere in the text"
         self._screen.show_search()
+
+    def _count_if_accepted(self) -> None:
+        """Count all hits once there is one at which the person stays."""
+        if self.pattern and self._hit and self._count is None and not self._screen.query_one(FindLine).display:
+            self._screen.run_worker(self._count_all(self.pattern), group="count", exclusive=True)
 
     async def _count_all(self, pattern: re.Pattern[str]) -> None:
         book, sides = self._screen.reading.book, self._sides()
@@ -156,7 +161,8 @@ class Search:
                 if found:
                     before[paragraph] = count
                     count += found
-                yield None
+                if paragraph % REST == 0:
+                    yield None
 
         async for _ in rested(walk()):
             pass

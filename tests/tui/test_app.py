@@ -241,6 +241,17 @@ async def test_place_and_bookmarks_are_remembered_across_runs(open_app: OpenApp,
     assert bookmark == Bookmark(Place(1, len(WIND[0]) + 1), HOUSE[0][:70])
 
 
+async def test_a_place_behind_the_end_of_a_text_that_became_shorter_is_its_end(
+    open_app: OpenApp, session: Session, tmp_path: Path
+) -> None:
+    places = session.memory.places
+    places.remember("id of the text", tmp_path / "text.fr.txt", "text", Place(900, 7), 0.5)
+    places.mark("id of the text", Bookmark(Place(901), "gone"))
+    app = open_app()
+    async with app.run_test(size=(100, 30)):
+        assert at(app) == (37, 0)
+
+
 async def test_the_sentence_keeps_its_place_while_the_terminal_is_resized(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:

@@ -126,12 +126,6 @@ def test_bookmarks_are_kept_in_reading_order() -> None:
     assert here.bookmarks == [Cursor(2, 1), Cursor(5)]
 
 
-def test_a_place_behind_the_end_of_a_shorter_book_is_its_end() -> None:
-    here = reading(block(WIND), block(SILENCE))
-    here.go_to(Spot(99, Side.SOURCE, 0))
-    assert here.cursor == Cursor(1)
-
-
 def test_hits_are_met_in_order_once_around_the_book_from_anywhere() -> None:
     book = Book.of(bitext(), "text")
     pattern = search_pattern("nuit|night")
