@@ -6,6 +6,7 @@ from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.engine.rendering import Origin
 from reader.errors import ReaderError
 from reader.formats.document import Block, Document
+from reader.text.english_sentences import split_english
 from reader.text.sentences import split
 from reader.text.spans import Span
 
@@ -25,13 +26,15 @@ def paired(french: Document, english: Document, french_name: str, english_name: 
     counts = len(french.blocks), len(english.blocks)
     if counts[0] != counts[1]:
         reason = f"{french_name} has {counts[0]} paragraphs, {english_name} has {counts[1]}"
-        raise ReaderError(reason, "make the paragraphs of both correspond, one to one")
+        raise ReaderError(
+            reason, "align them first: `reader align FRENCH ENGLISH -o both.json`, then `reader read both.json`"
+        )
     return Bitext(tuple(_pair(*blocks) for blocks in zip(french.blocks, english.blocks, strict=True)))
 
 
 def _pair(french: Block, english: Block) -> BitextBlock:
     """Return two blocks as one: sentence by sentence where they have as many, else as a single pair."""
-    left, right = split(french.text), split(english.text)
+    left, right = split(french.text), split_english(english.text)
     if len(left) != len(right):
         left, right = _whole(left), _whole(right)
     pairs = tuple(

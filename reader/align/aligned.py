@@ -1,0 +1,179 @@
+"""Two existing texts side by side: blocks of the French, and what of the English renders each sentence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reader.align.bitext import Bitext, BitextBlock, SentencePair
+from reader.align.evidence import refuse_hopeless, refuse_unrelated
+from reader.align.sentence_links import SentenceLink, link_sentences
+from reader.engine.rendering import Origin, WordLink
+from reader.engine.translator import Progress, Translator
+from reader.formats.document import Block, Document
+from reader.text.english_sentences import split_english
+from reader.text.sentences import split
+from reader.text.spans import Span
+
+_LINE_BREAK = re.compile(r"\s*[\n\r]\s*")
+_AT_ONCE = 1000
+"""Pairs whose words are linked in one go: what is held of the attention stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Where a sentence stands, and its text with line breaks as spaces."""
+
+    block: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What stands side by side: numbers of sentences of one French block, and of the English."""
+
+    source: range
+    target: range
+    confidence: float
+
+
+def align_documents(
+    french: Document,
+    english: Document,
+    translator: Translator,
+    progress: Progress = lambda _: None,
+    *,
+    french_name: str = "the French text",
+    english_name: str = "the English text",
+) -> Bitext:
+    """Set a French text and an English translation of it side by side.
+
+    Sentences are linked many to many (``reader.align.sentence_links``), words within each pair by making the model
+    write the English. Nothing is left out: a sentence without counterpart is a pair with one side, and paragraphs that
+    only the English has are blocks with an empty source, after the French that they follow.
+
+    A pair lies within one block. Where a link reaches over two blocks of the French, the English stands in the one
+    that has most of it.
+
+    Args:
+        french: the text in French.
+        english: the same text in English.
+        translator: renders the French, and links words; a greedy search is enough.
+        progress: told how many characters of the French were rendered; linking takes about a third of that time more.
+        french_name: what messages call the first.
+        english_name: what messages call the second.
+
+    Raises:
+        ReaderError: a text is empty, in the wrong language or fifty times as long as the other, they are no
+            translation of each other, or the model cannot be loaded.
+    """
+    sources = [
+        _Sentence(i, span, _flat(span.of(b.text))) for i, b in enumerate(french.blocks) for span in split(b.text)
+    ]
+    targets = [
+        _Sentence(i, span, _flat(span.of(b.text)))
+        for i, b in enumerate(english.blocks)
+        for span in split_english(b.text)
+    ]
+    texts = [sentence.text for sentence in sources], [sentence.text for sentence in targets]
+    refuse_hopeless(*texts, french_name, english_name)
+    rendered = [rendering.text for rendering in translator.render(texts[0], progress)]
+    links = link_sentences(*texts, rendered)
+    refuse_unrelated(links, rendered, texts[1], french_name, english_name)
+    blocks = list(_blocks(links, french.blocks, english.blocks, sources, targets))
+    return Bitext(tuple(_with_words(blocks, translator)))
+
+
+def _flat(text: str) -> str:
+    return _LINE_BREAK.sub(" ", text)
+
+
+def _blocks(
+    links: Sequence[SentenceLink],
+    french: Sequence[Block],
+    english: Sequence[Block],
+    sources: Sequence[_Sentence],
+    targets: Sequence[_Sentence],
+) -> Iterator[BitextBlock]:
+    """Yield the blocks of the French, and between them those that the English alone has."""
+    unlinked = _unlinked_blocks(links, targets)
+    inside: dict[int, list[_Pair]] = defaultdict(list)
+    behind: dict[int, list[int]] = defaultdict(list)
+    here = -1 if links and not links[0].source else 0
+    for link in links:
+        if link.source:
+            for pair in _within_blocks(link, sources):
+                here = sources[pair.source[0]].block
+                inside[here].append(pair)
+        elif targets[link.target[0]].block in unlinked:
+            behind[here].append(link.target[0])
+        else:
+            inside[max(here, 0)].append(_Pair(range(0), link.target, link.confidence))
+    for number in range(-1, len(french)):
+        if number >= 0:
+            yield _block(french[number], inside[number], sources, targets)
+        for alone, numbers in groupby(behind[number], key=lambda target: targets[target].block):
+            pairs = [_Pair(range(0), range(target, target + 1), 1.0) for target in numbers]
+            yield replace(_block(english[alone], pairs, sources, targets), source="")
+
+
+def _unlinked_blocks(links: Sequence[SentenceLink], targets: Sequence[_Sentence]) -> set[int]:
+    """Return the blocks of the English of which no sentence has a counterpart."""
+    linked = {targets[target].block for link in links if link.source for target in link.target}
+    return {target.block for target in targets} - linked
+
+
+def _within_blocks(link: SentenceLink, sources: Sequence[_Sentence]) -> Iterator[_Pair]:
+    """Yield the parts of a link that lie in one block each; the one with most French has the English."""
+    parts = [list(numbers) for _, numbers in groupby(link.source, key=lambda number: sources[number].block)]
+    longest = max(parts, key=lambda numbers: sum(len(sources[number].text) for number in numbers))
+    for numbers in parts:
+        target = link.target if numbers is longest else range(0)
+        yield _Pair(range(numbers[0], numbers[-1] + 1), target, link.confidence)
+
+
+def _block(
+    block: Block, pairs: Sequence[_Pair], sources: Sequence[_Sentence], targets: Sequence[_Sentence]
+) -> BitextBlock:
+    """Return ``block`` with its English, the sentences of which are joined by spaces."""
+    english = ""
+    sentences = []
+    for pair in pairs:
+        text = " ".join(targets[number].text for number in pair.target)
+        english += " " * bool(english and text)
+        target = Span(len(english), len(english) + len(text)) if text else None
+        english += text
+        source = Span(sources[pair.source[0]].span.start, sources[pair.source[-1]].span.end) if pair.source else None
+        sentences.append(
+            SentencePair(source, target, origin=Origin.PERSON if target else None, confidence=round(pair.confidence, 4))
+        )
+    return BitextBlock(block.kind, block.text, english, tuple(sentences), block.level)
+
+
+def _with_words(blocks: Sequence[BitextBlock], translator: Translator) -> Iterator[BitextBlock]:
+    """Yield ``blocks`` with the words of their pairs linked."""
+    places = [
+        (number, place)
+        for number, block in enumerate(blocks)
+        for place, pair in enumerate(block.sentences)
+        if pair.source and pair.target
+    ]
+    found: dict[tuple[int, int], tuple[WordLink, ...]] = {}
+    for start in range(0, len(places), _AT_ONCE):
+        some = places[start : start + _AT_ONCE]
+        found |= zip(some, translator.link([_texts(blocks[number], place) for number, place in some]), strict=True)
+    for number, block in enumerate(blocks):
+        sentences = tuple(
+            replace(pair, links=tuple(link.shifted(pair.source.start, pair.target.start) for link in links))
+            if pair.source and pair.target and (links := found.get((number, place)))
+            else pair
+            for place, pair in enumerate(block.sentences)
+        )
+        yield replace(block, sentences=sentences)
+
+
+def _texts(block: BitextBlock, place: int) -> tuple[str, str]:
+    pair = block.sentences[place]
+    return (pair.source.of(block.source) if pair.source else "", pair.target.of(block.target) if pair.target else "")
