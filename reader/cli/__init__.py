@@ -15,6 +15,7 @@ COMMANDS = {
     "translate": "Translate French texts into English.",
     "split": "Print one sentence a line.",
     "align": "Link French and English texts.",
+    "glossary": "Look up, add, check and export terms.",
     "models": "List, check, install and remove translation packages.",
 }
 

@@ -48,7 +48,7 @@ _CONVERT = f"give one of {', '.join(READERS)}"
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFile:
-    """The terms of a file, and what in it was passed over."""
+    """The terms of a file as they stand in it, doubles too, and what in it was passed over."""
 
     terms: tuple[Term, ...]
     problems: tuple[Problem, ...]
@@ -64,7 +64,7 @@ def read_terms(path: Path) -> list[Term]:
     if read.problems:
         more = f" (and {len(read.problems) - 1} more)" if len(read.problems) > 1 else ""
         raise ReaderError(f"{path}: {read.problems[0]}{more}", "mend the file")
-    return list(read.terms)
+    return merged(read.terms)
 
 
 def read_good_terms(path: Path) -> GlossaryFile:
@@ -77,7 +77,7 @@ def read_good_terms(path: Path) -> GlossaryFile:
     if reader is None:
         raise ReaderError(f"{path}: {path.suffix or 'no ending'}: not a type of glossary", _CONVERT)
     read = reader(_bytes(path), str(path))
-    return GlossaryFile(tuple(merged(read.terms)), tuple(read.problems))
+    return GlossaryFile(tuple(read.terms), tuple(read.problems))
 
 
 def _bytes(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import product
 
 from reader.glossary.nouns import nominal_forms
-from reader.glossary.spelling import folded, word_set
+from reader.glossary.spelling import folded
 from reader.glossary.verbs import verb_forms
 
 
@@ -77,5 +77,4 @@ _GROUPS = [
     (_POSSESSIVES, _POSSESSIVES),
 ]
 _FUNCTION_WORDS = {word: frozenset(group.split()) for words, group in _GROUPS for word in words.split()}
-REFLEXIVES = word_set("me m' te t' se s' nous vous toi moi")
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS)

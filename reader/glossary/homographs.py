@@ -1,14 +1,13 @@
 """Forms that may belong to two words: which readings there are, and which one the words before it ask for."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from reader.glossary.forms import Reading, Word
-from reader.glossary.spelling import dictionary, word_set
+from reader.glossary.spelling import dictionary, forms_by_lemma, word_set
 from reader.glossary.terms import PartOfSpeech
 from reader.glossary.verbs import verb_forms
 
-_ALSO = {"suis": "suivre", "vis": "vivre", "vit": "vivre", "fut": "être", "lit": "lire", "puis": "pouvoir"}
 _ENDINGS = sorted(
     word_set("e es ent ons ez ais ait aient ions iez ai as a èrent é ée és ées ant er"), key=len, reverse=True
 )
@@ -23,6 +22,12 @@ _DETERMINERS = word_set(
     "quel quelle quels quelles chaque plusieurs aucun aucune quelques deux trois quatre cinq six dix cent mille"
 )
 _PREPOSITIONS = word_set("de d' à sans par avec sur sous dans entre contre vers dès chez")
+_HAVING = word_set("ai as a avons avez ont avais avait avions aviez avaient aura auront aurait auraient avoir ayant")
+_BEING = word_set(
+    "suis es est sommes êtes sont étais était étions étiez étaient sera seront serait seraient être étant"
+)
+_RARELY_NOUNS = word_set("vers car son ton or pas point plus mais bien mal avant sous est si rien personne lors")
+"""Nouns whose form is nearly always another word: they are nouns after a determiner only."""
 _BEFORE_NOUNS = word_set(
     "grand grande petit petite bon bonne mauvais mauvaise beau bel belle joli jolie gros grosse vieux vieil vieille "
     "jeune nouveau nouvel nouvelle long longue court courte haut haute premier première second seconde dernier "
@@ -44,10 +49,21 @@ _AFTER = {
 """Verb forms that are nearly always another word (``puis``, ``devant``), and after which words they are not."""
 
 
+@cache
+def _irregular_forms() -> Mapping[str, tuple[str, ...]]:
+    """Return the verbs that do not end in ``-er``, by their forms."""
+    verbs: dict[str, tuple[str, ...]] = {}
+    for lemma in forms_by_lemma():
+        if lemma.endswith(("ir", "re")):
+            for form in verb_forms(lemma):
+                verbs[form] = (*verbs.get(form, ()), lemma)
+    return verbs
+
+
 @lru_cache(maxsize=100_000)
 def infinitives(form: str) -> tuple[str, ...]:
     """Return the verbs that a form in small letters may belong to; ``porte`` gives ``porter``, ``suis`` two of them."""
-    candidates = [dictionary().get(form, ""), _ALSO.get(form, "")]
+    candidates = [dictionary().get(form, ""), *_irregular_forms().get(form, ())]
     for ending in _ENDINGS:
         if form.endswith(ending):
             stem = form[: len(form) - len(ending)]
@@ -73,11 +89,12 @@ def other_words(form: str, reading: Reading) -> tuple[str, ...]:
     return (noun(form),) if reading is Reading.VERBAL and noun(form) else ()
 
 
-def reading_before(preceding: Sequence[str]) -> Reading | None:
+def reading_before(preceding: Sequence[str], kind: PartOfSpeech | None) -> Reading | None:
     """Return how a form has to be read after some words; None where they leave it open.
 
     Args:
         preceding: the folded words before the form, the nearest first, as far as no punctuation stands between.
+        kind: what the term is known to be.
     """
     if not preceding:
         return None
@@ -87,7 +104,9 @@ def reading_before(preceding: Sequence[str]) -> Reading | None:
         if beyond in _SUBJECTS_OR_OBJECTS or beyond in _CLITICS:
             return Reading.VERBAL
         return None if nearest == "en" else Reading.NOMINAL
-    if nearest in SUBJECTS or nearest in _CLITICS:
+    if nearest in SUBJECTS or nearest in _CLITICS or nearest in _HAVING:
+        return Reading.VERBAL
+    if nearest in _BEING and kind is PartOfSpeech.NOUN:  # est mort; but an adjective in est calme
         return Reading.VERBAL
     if nearest in _DETERMINERS or nearest in _PREPOSITIONS:
         return Reading.NOMINAL
@@ -104,6 +123,8 @@ def is_other(form: str, word: Word, preceding: Sequence[str], kind: PartOfSpeech
         kind: what the term is known to be.
     """
     nearest, beyond = (*preceding, "", "")[:2]
+    if word.reading is Reading.NOMINAL and form in _RARELY_NOUNS:
+        return nearest not in _DETERMINERS | _OBJECTS | _BEFORE_NOUNS | {"de", "d'"}
     if word.reading is Reading.VERBAL and form != word.text and form in _AFTER:
         return nearest not in _AFTER[form]
     if kind is PartOfSpeech.NOUN and beyond in _DETERMINERS | _OBJECTS and nearest not in _BEFORE_NOUNS:

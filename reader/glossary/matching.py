@@ -82,8 +82,8 @@ class _Candidate:
 
     @property
     def order(self) -> tuple[int, int, int]:
-        """Longest first, then from the left, then with the least between its words."""
-        return -len(self.places), self.places[0], self.places[-1]
+        """Longest first, then with the least between its words, then from the left."""
+        return -len(self.places), self.places[-1] - self.places[0], self.places[0]
 
 
 class Matcher:
@@ -247,7 +247,7 @@ def _fits(tokens: Sequence[_Token], places: tuple[int, ...], term: Term, pattern
     preceding = _preceding(tokens, places[0], text)
     if is_other(form, word, preceding, term.part_of_speech):
         return False
-    wanted = reading_before(preceding)
+    wanted = reading_before(preceding, term.part_of_speech)
     if word.reading is Reading.FIXED or wanted in (None, word.reading):
         return True
     return (form == folded(word.text) and word.reading is Reading.VERBAL) or not other_words(form, word.reading)

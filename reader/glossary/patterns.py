@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from reader.glossary.forms import FUNCTION_WORDS, REFLEXIVES, Reading, Word, is_verb
+from reader.glossary.forms import FUNCTION_WORDS, Reading, Word, is_verb
 from reader.glossary.spelling import folded
 from reader.glossary.terms import PartOfSpeech, Term
 from reader.text.words import french_words
@@ -42,8 +42,15 @@ class Slot:
     gap: Gap = Gap.NONE
 
 
-REFLEXIVE = Word("se", Reading.FIXED)
+REFLEXIVE = Word("(se)", Reading.FIXED)
 """Stands for ``me``, ``te``, ``se``, ``nous``, ``vous``, which the matcher checks against the subject."""
+_INSTEAD_OF = {"à": Word("(lui)", Reading.FIXED), "de": Word("(en)", Reading.FIXED)}
+"""Pronouns that take the place of a preposition and what follows it: ``il lui rend visite``, ``j'en ai besoin``."""
+_PRONOUNS = {
+    REFLEXIVE: frozenset(("me", "m'", "te", "t'", "se", "s'", "nous", "vous", "toi", "moi")),
+    _INSTEAD_OF["à"]: frozenset(("lui", "leur", "y")),
+    _INSTEAD_OF["de"]: frozenset(("en",)),
+}
 
 Pattern = tuple[Slot, ...]
 
@@ -63,6 +70,9 @@ def patterns(term: Term) -> list[Pattern]:
     found.append(slots)
     if verbal and folded(words[0]) in ("se", "s'"):
         found.append(_inverted(slots))
+    if verbal and words[-1] in _INSTEAD_OF and len(words) - head > 1:
+        pronoun = Slot(_INSTEAD_OF[words[-1]], Gap.CLITICS if head else Gap.NONE)
+        found.append((*slots[:head], pronoun, replace(slots[head], gap=Gap.CLITICS), *slots[head + 1 : -1]))
     return [spelt for pattern in found for spelt in _contracted(pattern)]
 
 
@@ -164,4 +174,4 @@ def _contracted(pattern: Pattern) -> Iterator[Pattern]:
 
 def forms_of(slot: Slot) -> frozenset[str]:
     """Return the folded forms that a slot accepts."""
-    return REFLEXIVES if slot.word is REFLEXIVE else slot.word.forms()
+    return _PRONOUNS.get(slot.word) or slot.word.forms()

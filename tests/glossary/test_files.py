@@ -163,7 +163,8 @@ def test_tbx_with_categories_as_tags(tmp_path: Path) -> None:
         "a.tbx",
         '<tbx style="dct" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min"><text><body>'
         '<conceptEntry id="c1"><langSec xml:lang="fr"><termSec><term>tour</term>'
-        '<min:partOfSpeech>noun</min:partOfSpeech></termSec></langSec><langSec xml:lang="en"><termSec><term>tower</term>'
+        "<min:partOfSpeech>noun</min:partOfSpeech></termSec></langSec>"
+        '<langSec xml:lang="en"><termSec><term>tower</term>'
         "</termSec><termSec><term>turn</term>"
         "<min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec></langSec></conceptEntry>"
         "</body></text></tbx>",

@@ -125,3 +125,21 @@ def test_matches_share_no_word_and_come_in_order(text: str) -> None:
     for match in matches:
         assert (match.parts[0].start, match.parts[-1].end) == (match.span.start, match.span.end)
         assert 0 <= match.span.start < match.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "kind", "parts"),
+    [
+        ("La mer est calme.", "calme", None, ["calme"]),
+        ("Il est mort ; la mort rôde.", "mort", PartOfSpeech.NOUN, ["mort"]),
+        ("Je cours ; le cours finit.", "cours", PartOfSpeech.NOUN, ["cours"]),
+        ("Il rit, car le car part.", "car", PartOfSpeech.NOUN, ["car"]),
+        ("L'été fut long, il a été malade.", "été", PartOfSpeech.NOUN, ["été"]),
+        ("Elle se garde de la garde.", "garder", None, ["garde"]),
+        ("J'ai eu peur.", "avoir peur", None, ["eu peur"]),
+        ("Il lui rend visite et y fait face.", "rendre visite à", None, ["lui rend visite"]),
+        ("Nous en avons eu besoin.", "avoir besoin de", None, ["en … eu besoin"]),
+    ],
+)
+def test_words_around_tell_what_a_form_is(text: str, term: str, kind: PartOfSpeech | None, parts: list[str]) -> None:
+    assert [words for _, words in found(text, term, kind=kind)] == parts
