@@ -1,9 +1,9 @@
 """Word links out of attention.
 
 The attention of a target word to a source word is summed over the pieces of the source word and averaged over those of
-the target word. A target word is linked to the source word that it looks at most, if that is at least half of its
-attention; else to nothing: a good part of the attention of a word without counterpart goes elsewhere, for one to the
-end mark. Neighbouring words that are linked to the same word stay links of their own.
+the target word. A target word is linked to the source word that it looks at most: if no other target word looks at that
+one more, a third of its attention is enough, else it has to be nearly all. What looks at nothing in particular is
+linked to nothing: a good part of the attention of a word without counterpart goes elsewhere, for one to the end mark.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,12 @@ from reader.engine.decoder import Attention
 from reader.engine.rendering import WordLink
 from reader.text.spans import Span
 
-LEAST_ATTENTION = 0.5
-"""Tuned on three hand-aligned stories; between 0.45 and 0.6 the alignment error rate changes by less than 0.005."""
+LEAST_OF_FIRST, LEAST_OF_OTHERS = 0.35, 0.85
+"""Attention that links the word that looks at a source word most, and others that look at it too.
+
+Tuned on three hand-aligned stories, where the alignment error rate is 0.053; one threshold of 0.5 for all gave 0.075.
+Tuned on two of the stories, the rate of the third is 0.054, 0.062 or 0.047.
+"""
 
 
 def word_links(
@@ -42,10 +46,12 @@ def word_links(
     weights = shares.sum(axis=0)
     scores = (shares.T @ into_words) / np.where(weights > 0, weights, 1)[:, None]
     best = scores.argmax(axis=1)
+    is_first = scores.argmax(axis=0)[best] == np.arange(len(best))
+    is_linked = scores.max(axis=1) >= np.where(is_first, LEAST_OF_FIRST, LEAST_OF_OTHERS)
     return tuple(
         WordLink(source_words[source], target_words[target])
         for target, source in enumerate(best.tolist())
-        if scores[target, source] >= LEAST_ATTENTION
+        if is_linked[target]
     )
 
 

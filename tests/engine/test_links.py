@@ -29,7 +29,7 @@ def test_a_word_is_linked_to_what_it_looks_at_most() -> None:
 
 
 def test_scattered_attention_links_nothing() -> None:
-    assert linked([[0.4, 0.35], [0.1, 0.1]], "chat noir", "cat of") == set()
+    assert linked([[0.3, 0.3], [0.1, 0.1]], "chat noir", "cat of") == set()
 
 
 def test_pieces_of_a_source_word_add_up() -> None:
@@ -49,8 +49,10 @@ def test_a_piece_over_two_words_counts_for_both_by_its_characters() -> None:
     assert linked([[1.0, 0.0]], "qu' il", "he", [Span(0, 6), Span(6, 6)]) == {"qu'-he"}
 
 
-def test_neighbours_that_look_at_one_word_are_links_of_their_own() -> None:
-    assert linked([[0.9], [0.8]], "dors", "am sleeping") == {"dors-am", "dors-sleeping"}
+def test_who_looks_at_a_word_most_needs_less_attention_than_others() -> None:
+    assert linked([[0.9], [0.4]], "dors", "sleeping am") == {"dors-sleeping"}
+    assert linked([[0.4]], "dors", "sleeping") == {"dors-sleeping"}
+    assert linked([[0.9], [0.95]], "dors", "am sleeping") == {"dors-am", "dors-sleeping"}
 
 
 @pytest.mark.parametrize(("source", "target"), [([], [Span(0, 1)]), ([Span(0, 1)], []), ([], [])])
