@@ -28,12 +28,16 @@ _BEING = word_set(
 )
 _RARELY_NOUNS = word_set("vers car son ton or pas point plus mais bien mal avant sous est si rien personne lors")
 """Nouns whose form is nearly always another word: they are nouns after a determiner only."""
-_BEFORE_NOUNS = word_set(
+_SINGULAR_ADJECTIVES = word_set(
     "grand grande petit petite bon bonne mauvais mauvaise beau bel belle joli jolie gros grosse vieux vieil vieille "
     "jeune nouveau nouvel nouvelle long longue court courte haut haute premier première second seconde dernier "
     "dernière même autre seul seule vrai vraie faux fausse cher chère ancien ancienne lent lente rapide immense énorme "
-    "simple double triste prochain prochaine et ou ni"
+    "simple double triste prochain prochaine"
 )
+_ADJECTIVES = (
+    _SINGULAR_ADJECTIVES | {word + "s" for word in _SINGULAR_ADJECTIVES} | word_set("beaux vieux nouveaux faux")
+)
+_BEFORE_NOUNS = _ADJECTIVES | {"et", "ou", "ni"}
 _AFTER = {
     "puis": {"je"},
     "suis": _OBJECTS | {"te", "t'", "vous", "me", "m'"},
@@ -108,7 +112,7 @@ def reading_before(preceding: Sequence[str], kind: PartOfSpeech | None) -> Readi
         return Reading.VERBAL
     if nearest in _BEING and kind is PartOfSpeech.NOUN:  # est mort; but an adjective in est calme
         return Reading.VERBAL
-    if nearest in _DETERMINERS or nearest in _PREPOSITIONS:
+    if nearest in _DETERMINERS or nearest in _PREPOSITIONS or nearest in _ADJECTIVES:
         return Reading.NOMINAL
     return None
 

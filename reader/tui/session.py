@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import platformdirs
-
+from reader.glossary import own
 from reader.glossary.files import add_term, read_terms
 from reader.glossary.glossary import Glossary, stacked
 from reader.glossary.terms import Term
@@ -13,8 +12,6 @@ from reader.memory.store import Memory
 from reader.tui.config import Config
 from reader.tui.habits import Drafts, Habits
 from reader.tui.translating import SharedEngine
-
-OWN_GLOSSARY = platformdirs.user_data_path("en-regard", appauthor=False) / "glossary.tsv"
 
 
 @dataclass
@@ -37,7 +34,7 @@ class Session:
     habits: Habits = field(default_factory=Habits)
     drafts: Drafts = field(default_factory=Drafts)
     glossaries: Sequence[Path] = ()
-    own_glossary: Path = OWN_GLOSSARY
+    own_glossary: Path = field(default_factory=own.own_glossary)
 
     def read_glossary(self) -> Glossary:
         """Return the terms of all glossary files; the earlier win over the later, and all over the person's own.
@@ -45,8 +42,8 @@ class Session:
         Raises:
             ReaderError: a file cannot be read.
         """
-        own = [self.own_glossary] if self.own_glossary.exists() else []
-        return stacked(Glossary(read_terms(path)) for path in (*self.glossaries, *own))
+        last = [self.own_glossary] if self.own_glossary.exists() else []
+        return stacked(Glossary(read_terms(path)) for path in (*self.glossaries, *last))
 
     def add_term(self, term: Term) -> None:
         """Put a term into the person's own glossary.

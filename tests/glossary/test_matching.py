@@ -137,6 +137,7 @@ def test_matches_share_no_word_and_come_in_order(text: str) -> None:
         ("L'été fut long, il a été malade.", "été", PartOfSpeech.NOUN, ["été"]),
         ("Elle se garde de la garde.", "garder", None, ["garde"]),
         ("J'ai eu peur.", "avoir peur", None, ["eu peur"]),
+        ("De grands bois, où je bois.", "boire", PartOfSpeech.VERB, ["bois"]),
         ("Il lui rend visite et y fait face.", "rendre visite à", None, ["lui rend visite"]),
         ("Nous en avons eu besoin.", "avoir besoin de", None, ["en … eu besoin"]),
     ],
