@@ -60,6 +60,6 @@ def test_what_is_asked_for_at_run_time(builder: WheelBuilder) -> None:
     names = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in metadata.dependencies}
     assert "argos-translate-lt" in names
     assert not names & NOT_AT_RUN_TIME
-    assert metadata.license_expression.startswith("MIT")
-    assert metadata.license_files == ["LICENSE"]
+    assert metadata.license_expression == "MIT AND Apache-2.0"
+    assert sorted(metadata.license_files) == ["LICENSE", "models/fr_en/LICENSE"]
     assert metadata.scripts == {"reader": "reader.cli:main"}

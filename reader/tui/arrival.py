@@ -44,7 +44,7 @@ class Arrival:
             if not batch:
                 return
             try:
-                blocks = engine.translate([book.french(paragraph) for paragraph in batch])
+                blocks = engine.translate([book.french(paragraph) for paragraph in batch], typographic=book.typographic)
             except Exception as error:  # noqa: BLE001 - whatever a broken model throws, the text stays readable
                 screen.app.call_from_thread(self._stop, str(error) or type(error).__name__)
                 return

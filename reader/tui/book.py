@@ -1,11 +1,13 @@
 """The text on the page, some of it still waiting for its English."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.align.bitext import Bitext, BitextBlock
+from reader.align.translated import is_typographic
 from reader.formats.document import Block, BlockKind
 from reader.tui.setting import Side
 
@@ -70,6 +72,11 @@ class Book:
         if found < 0:
             found = self._is_ready.find(0)
         return found if found >= 0 else None
+
+    @cached_property
+    def typographic(self) -> bool:
+        """Whether the French is typeset as a book is, so that its English shall be."""
+        return is_typographic(block for block in self._french if isinstance(block, Block))
 
     def french(self, paragraph: int) -> Block:
         """Return a waiting block as it was read."""

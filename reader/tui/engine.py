@@ -6,10 +6,11 @@ from reader.align.bitext import BitextBlock
 from reader.align.translated import translate_blocks
 from reader.engine.packages import find_route
 from reader.engine.rendering import Rendering, WordLink
-from reader.engine.translator import PIPELINE, Translator
+from reader.engine.search import Search
+from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.formats.document import Block
-from reader.memory.renderings import Key
+from reader.memory.opening import open_translator
 from reader.memory.store import Memory
 from reader.tui.translating import SharedEngine
 
@@ -20,9 +21,9 @@ class _Engine:
     def __init__(self, translator: Translator) -> None:
         self._translator = translator
 
-    def translate(self, blocks: Sequence[Block]) -> Iterator[BitextBlock]:
+    def translate(self, blocks: Sequence[Block], *, typographic: bool) -> Iterator[BitextBlock]:
         """Yield the blocks with their English, in order."""
-        return translate_blocks(blocks, self._translator)
+        return translate_blocks(blocks, self._translator, typographic=typographic)
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return several renderings of a sentence, the best first."""
@@ -47,9 +48,6 @@ def shared_engine(memory: Memory, model: str | None) -> SharedEngine | None:
         return None
 
     def open_engine() -> _Engine:
-        fingerprint = "+".join(package.fingerprint() for package in route)
-        translator = Translator(route)
-        key = Key(fingerprint, f"{PIPELINE} {translator.search}")
-        return _Engine(Translator(route, store=memory.bound(key)))
+        return _Engine(open_translator(route, Search(), memory=memory))
 
     return SharedEngine(open_engine)

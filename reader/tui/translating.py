@@ -18,8 +18,8 @@ _FIRST_BATCH = 300
 class Engine(Protocol):
     """What the reader asks of a translator."""
 
-    def translate(self, blocks: Sequence[Block]) -> Iterator[BitextBlock]:
-        """Yield the blocks with their English, in order."""
+    def translate(self, blocks: Sequence[Block], *, typographic: bool) -> Iterator[BitextBlock]:
+        """Yield the blocks with their English, in order, with curly marks where ``typographic``."""
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return several renderings of a sentence, the best first."""
@@ -44,14 +44,14 @@ class SharedEngine:
 
         def work() -> None:
             with suppress(Exception):
-                self.translate([block])
+                self.translate([block], typographic=False)
 
         threading.Thread(target=work, name="first translation").start()
 
-    def translate(self, blocks: Sequence[Block]) -> list[BitextBlock]:
-        """Return the blocks with their English, in order."""
+    def translate(self, blocks: Sequence[Block], *, typographic: bool) -> list[BitextBlock]:
+        """Return the blocks with their English, in order, with curly marks where ``typographic``."""
         with self._lock:
-            return list(self._opened().translate(blocks))
+            return list(self._opened().translate(blocks, typographic=typographic))
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return several renderings of a sentence, the best first."""

@@ -27,7 +27,7 @@ from tests.tui.texts import HORSE, bitext, french_blocks
 class Breaking:
     """An engine that breaks at a paragraph."""
 
-    def translate(self, blocks: Sequence[Block]) -> Iterator[BitextBlock]:
+    def translate(self, blocks: Sequence[Block], *, typographic: bool) -> Iterator[BitextBlock]:
         english = {block.source: block for block in bitext().blocks}
         for block in blocks:
             if block.text == HORSE[0]:
