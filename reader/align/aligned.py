@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -69,21 +69,61 @@ def align_documents(
         ReaderError: a text is empty, in the wrong language or fifty times as long as the other, they are no
             translation of each other, or the model cannot be loaded.
     """
-    sources = [
-        _Sentence(i, span, _flat(span.of(b.text))) for i, b in enumerate(french.blocks) for span in split(b.text)
-    ]
-    targets = [
-        _Sentence(i, span, _flat(span.of(b.text)))
-        for i, b in enumerate(english.blocks)
-        for span in split_english(b.text)
-    ]
+    sources, targets = _sentences(french, split), _sentences(english, split_english)
     texts = [sentence.text for sentence in sources], [sentence.text for sentence in targets]
-    refuse_hopeless(*texts, french_name, english_name)
-    rendered = [rendering.text for rendering in translator.render(texts[0], progress)]
-    links = link_sentences(*texts, rendered)
-    refuse_unrelated(links, rendered, texts[1], french_name, english_name)
+    links = link_texts(*texts, translator, progress, french_name=french_name, english_name=english_name)
     blocks = list(_blocks(links, french.blocks, english.blocks, sources, targets))
     return Bitext(tuple(_with_words(blocks, translator)))
+
+
+def link_texts(
+    french: Sequence[str],
+    english: Sequence[str],
+    translator: Translator,
+    progress: Progress = lambda _: None,
+    *,
+    french_name: str = "the French text",
+    english_name: str = "the English text",
+) -> list[SentenceLink]:
+    """Link the sentences of a French text with those of an English translation of it.
+
+    Args:
+        french: the sentences of the text in French.
+        english: the sentences of the same text in English.
+        translator: renders the French; a greedy search is enough.
+        progress: told how many characters of the French were rendered.
+        french_name: what messages call the first.
+        english_name: what messages call the second.
+
+    Returns:
+        Links in order; every sentence of either side is in exactly one.
+
+    Raises:
+        ReaderError: as for ``align_documents``.
+    """
+    refuse_hopeless(french, english, french_name, english_name)
+    rendered = [rendering.text for rendering in translator.render(french, progress)]
+    links = link_sentences(french, english, rendered)
+    refuse_unrelated(links, rendered, english, french_name, english_name)
+    return links
+
+
+def sentence_texts(document: Document, find: Callable[[str], list[Span]]) -> list[str]:
+    """Return the sentences of a document, their line breaks as spaces.
+
+    Args:
+        document: in one language.
+        find: the splitter of that language.
+    """
+    return [sentence.text for sentence in _sentences(document, find)]
+
+
+def _sentences(document: Document, find: Callable[[str], list[Span]]) -> list[_Sentence]:
+    return [
+        _Sentence(number, span, _flat(span.of(block.text)))
+        for number, block in enumerate(document.blocks)
+        for span in find(block.text)
+    ]
 
 
 def _flat(text: str) -> str:

@@ -15,7 +15,7 @@ _FRENCH = frozenset(
 _ENGLISH = frozenset(
     ("the", "of", "and", "to", "in", "is", "was", "that", "it", "he", "she", "his", "her", "with", "for", "not", "as")
 )
-_ENOUGH = 10
+_ENOUGH = 4
 """Common words below which nothing is said about the language of a text."""
 _LONGEST = 50
 """Characters of one text for each of the other."""

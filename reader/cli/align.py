@@ -1,28 +1,47 @@
-"""``reader align``: which words of a French and an English text say the same thing."""
+"""``reader align``: a French text and an English translation of it, sentence by sentence and word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from reader.align.bitext import Bitext
 from reader.cli.engine_options import EngineOptions, engine_options
 from reader.cli.inputs import STDIO, read_input, shown
 from reader.cli.outputs import refuse_overwriting, write
 from reader.cli.progress import ProgressBar, progress_bar
+from reader.engine.packages import Package
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
+from reader.export import jsonl, links_tsv
+from reader.export.bitext_json import chunks
+from reader.export.created import new_bitext
+from reader.export.text import side
+from reader.formats.document import Block, Document
+from reader.text.english_sentences import split_english
+from reader.text.sentences import split
 
 _AT_ONCE = 1000
 """Line pairs that are sorted and decoded as one."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_MUCH = 0.3
+"""Share of a text without counterpart that a person should know of."""
 
 
 @click.command("align")
 @click.argument("french", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("english", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--parallel", is_flag=True, required=True, help="Line N of FRENCH is rendered by line N of ENGLISH.")
-@click.option("--to", type=click.Choice(["pharaoh"]), default="pharaoh", show_default=True, help="What to write.")
+@click.option(
+    "--parallel", is_flag=True, help="Line N of FRENCH is rendered by line N of ENGLISH: link the words only."
+)
+@click.option("--unit", type=click.Choice(["paragraph", "line"]), help="With line, every line is a sentence.")
+@click.option(
+    "--to",
+    type=click.Choice(["json", "jsonl", "tsv", "txt", "pharaoh"]),
+    help="What to write. [default: json; pharaoh with --parallel, tsv with --unit line]",
+)
 @click.option(
     "-o",
     "--output",
@@ -30,24 +49,126 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
     default=STDIO,
     help="File to write. [default: standard output]",
 )
+@click.option("--no-memory", is_flag=True, help="Neither ask the memory of earlier translations nor add to it.")
 @engine_options(search=False)
-def command(french: Path, english: Path, parallel: bool, to: str, output: Path, engine: EngineOptions) -> None:
-    """Print the word links between the lines of FRENCH and ENGLISH.
+def command(
+    french: Path,
+    english: Path,
+    parallel: bool,
+    unit: str | None,
+    to: str | None,
+    output: Path,
+    engine: EngineOptions,
+) -> None:
+    """Set FRENCH beside ENGLISH, a translation of it that already exists.
 
-    Every line of the output holds the links of a pair of lines as i-j: token i of the French, token j of the English,
-    both from 0, tokens being what white space separates. This is the format of Pharaoh and fast_align. A pair with an
-    empty side, or of more than about 300 words, gives an empty line.
+    Sentences are linked many to many, and the words within them; each link has a confidence from 0 to 1. Paragraphs
+    need not correspond, and front matter, notes or chapters may stand on one side only. `reader read` opens the JSON.
 
-    The model is made to write the English, and what it looks at meanwhile is the French that it renders.
+    With --to tsv every line is a link: numbers of the French sentences (or lines), of the English ones, both from 0 and
+    divided by spaces, the confidence, the French, the English. A side may be empty.
+
+    With --parallel the lines correspond already, and every line of the output holds the word links of a pair as i-j:
+    token i of the French, token j of the English, both from 0, tokens being what white space separates. This is the
+    format of Pharaoh and fast_align. A pair with an empty side, or of more than about 300 words, gives an empty line.
 
     \b
-    Example:
+    Examples:
+        reader align candide.fr.txt candide.en.txt -o candide.json
+        reader align --unit line story.fr story.en > links.tsv
         reader align --parallel story.fr story.en > story.links
     """  # noqa: D301 - click reads the backspace as "keep these lines"
+    to = to or ("pharaoh" if parallel else "tsv" if unit == "line" else "json")
+    if parallel != (to == "pharaoh"):
+        raise click.UsageError("--to pharaoh and --parallel go together.")
+    if unit == "line" and to != "tsv":
+        raise click.UsageError("--unit line goes with --to tsv.")
+    if unit and parallel:
+        raise click.UsageError("--unit has no meaning with --parallel.")
     if french == english == STDIO:
         raise click.UsageError("Only one of the two texts can come from standard input.")
     if output != STDIO:
         refuse_overwriting((french, english), (output,))
+    # The translation only serves to compare: a greedy one does.
+    engine = replace(engine, beam=1, remembers=engine.remembers and not parallel)
+    if parallel:
+        _align_words(french, english, output, engine)
+    elif to == "tsv":
+        _align_sentences(french, english, output, engine, by_line=unit == "line")
+    else:
+        _align_texts(french, english, output, engine, to)
+
+
+def _align_texts(french: Path, english: Path, output: Path, engine: EngineOptions, to: str) -> None:
+    """Write a bitext."""
+    from reader.align.aligned import align_documents  # loaded late: NumPy takes longer than all the rest of --help
+
+    documents = read_input(french), read_input(english)
+    size = sum(len(block.text) for block in documents[0].blocks)
+    with engine.translator() as translator, progress_bar(shown(french), size, "characters") as bar:
+        bitext = align_documents(
+            *documents, translator, bar.advance, french_name=shown(french), english_name=shown(english)
+        )
+        bar.leave()
+        write(output, _WRITERS[to](_titled(bitext, translator.route)))
+    for path, alone in zip((french, english), _shares_alone(bitext), strict=True):
+        if alone > _MUCH:
+            click.echo(f"{shown(path)}: {alone:.0%} of it has no counterpart in the other text", err=True)
+
+
+def _titled(bitext: Bitext, route: tuple[Package, ...]) -> Bitext:
+    """Return ``bitext`` with title and time; no model wrote its English."""
+    return replace(new_bitext(bitext.blocks, route), model=None)
+
+
+def _as_text(bitext: Bitext) -> Iterator[str]:
+    blocks = tuple(Block(block.source, block.kind, block.level) for block in bitext.blocks)
+    return side(Document(blocks, ("", *["\n\n"] * (len(blocks) - 1), "\n")), bitext.blocks)
+
+
+_WRITERS: dict[str, Callable[[Bitext], Iterable[str]]] = {
+    "json": chunks,
+    "jsonl": lambda bitext: jsonl.lines(bitext.blocks),
+    "txt": _as_text,
+}
+
+
+def _shares_alone(bitext: Bitext) -> tuple[float, float]:
+    """Return which part of the French and of the English, by characters of sentences, has no counterpart."""
+    pairs = [pair for block in bitext.blocks for pair in block.sentences]
+    sources = [(span.end - span.start, pair.target is None) for pair in pairs if (span := pair.source)]
+    targets = [(span.end - span.start, pair.source is None) for pair in pairs if (span := pair.target)]
+    shares = (sum(size for size, alone in all_ if alone) / sum(size for size, _ in all_) for all_ in (sources, targets))
+    return next(shares), next(shares)
+
+
+def _align_sentences(french: Path, english: Path, output: Path, engine: EngineOptions, *, by_line: bool) -> None:
+    """Write sentence links as columns."""
+    from reader.align.aligned import link_texts, sentence_texts
+
+    documents = read_input(french), read_input(english)
+    if by_line:
+        sides = [_numbered_lines(document.text) for document in documents]
+    else:
+        finders = split, split_english
+        texts = [sentence_texts(document, find) for document, find in zip(documents, finders, strict=True)]
+        sides = [(range(len(side)), side) for side in texts]
+    (_, left), (_, right) = sides
+    with engine.translator() as translator, progress_bar(shown(french), sum(map(len, left)), "characters") as bar:
+        names = {"french_name": shown(french), "english_name": shown(english)}
+        links = link_texts(left, right, translator, bar.advance, **names)
+        bar.leave()
+        write(output, links_tsv.lines(links, *sides))
+
+
+def _numbered_lines(text: str) -> tuple[Sequence[int], Sequence[str]]:
+    """Return the numbers of the lines that are not blank, and these lines."""
+    found = [(number, line.strip()) for number, line in enumerate(_LINE_BREAK.split(text)) if line.strip()]
+    return [number for number, _ in found], [line for _, line in found]
+
+
+def _align_words(french: Path, english: Path, output: Path, engine: EngineOptions) -> None:
+    """Write the word links between the lines of texts that correspond."""
     lines = [_tokens(read_input(path).text) for path in (french, english)]
     if len(lines[0]) != len(lines[1]):
         raise ReaderError(

@@ -1,11 +1,13 @@
-"""``reader align --parallel`` with the model that ships."""
+"""``reader align`` with the model that ships."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from reader.cli import main
+from reader.export import bitext_json
 
 FRENCH = "Le chat dort .\n\nLa pluie tombe sur la ville .\n"
 ENGLISH = "The cat sleeps .\n\nRain is falling on the city .\n"
@@ -72,12 +74,134 @@ def test_the_texts_themselves_are_not_overwritten(french: Path, english: Path) -
 
 
 def test_wrong_usage(french: Path, english: Path) -> None:
-    assert "--parallel" in run(french, english).stderr
-    for arguments in ([french, english], ["--parallel", french], ["--parallel", "-", "-"]):
-        assert run(*arguments).exit_code == 2
+    for arguments in (
+        ["--parallel", french],
+        ["-", "-"],
+        [french, english, "--to", "pharaoh"],
+        ["--parallel", french, english, "--to", "tsv"],
+        ["--parallel", french, english, "--unit", "line"],
+        ["--unit", "line", french, english, "--to", "json"],
+    ):
+        ran = run(*arguments)
+        assert (ran.exit_code, ran.stdout) == (2, "")
 
 
 def test_a_missing_text_is_named(french: Path, tmp_path: Path) -> None:
     ran = run("--parallel", french, tmp_path / "absent.en")
     assert ran.exit_code == 1
     assert ran.stderr.startswith(f"Error: {tmp_path / 'absent.en'}: there is no such file")
+
+
+NOVEL = """LA LETTRE
+
+Le facteur arriva vers midi. Il avait plu toute la nuit.
+
+Marthe prit l'enveloppe. Elle ne l'ouvrit pas.
+"""
+TRANSLATION = """THE LETTER
+
+The postman came about noon.
+
+It had rained all night. Martha took the envelope and did not open it.
+"""
+
+
+@pytest.fixture
+def novel(tmp_path: Path) -> tuple[Path, Path]:
+    paths = tmp_path / "lettre.fr.txt", tmp_path / "lettre.en.txt"
+    for path, text in zip(paths, (NOVEL, TRANSLATION), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_a_translation_that_exists_becomes_a_bitext(novel: tuple[Path, Path], tmp_path: Path) -> None:
+    target = tmp_path / "both.json"
+    ran = run(*novel, "-o", target)
+    assert (ran.exit_code, ran.output) == (0, "")
+    bitext = bitext_json.loads(target.read_text(encoding="utf-8"))
+    assert (bitext.title, bitext.model) == ("LA LETTRE", None)
+    assert [(block.source, block.target) for block in bitext.blocks] == [
+        ("LA LETTRE", "THE LETTER"),
+        (
+            "Le facteur arriva vers midi. Il avait plu toute la nuit.",
+            "The postman came about noon. It had rained all night.",
+        ),
+        ("Marthe prit l'enveloppe. Elle ne l'ouvrit pas.", "Martha took the envelope and did not open it."),
+    ]
+    assert [len(block.sentences) for block in bitext.blocks] == [1, 2, 1]
+    assert all(pair.links for block in bitext.blocks for pair in block.sentences)
+    # Nothing is decoded again: the memory has the sentences, and the result is the same.
+    again = run(*novel, "--to", "jsonl")
+    assert json.loads(again.stdout.splitlines()[-1])["source"] == "Marthe prit l'enveloppe. Elle ne l'ouvrit pas."
+
+
+def test_sentence_links_as_columns(novel: tuple[Path, Path]) -> None:
+    ran = run(*novel, "--to", "tsv")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    rows = [line.split("\t") for line in ran.stdout.splitlines()]
+    assert [row[:2] for row in rows] == [["0", "0"], ["1", "1"], ["2", "2"], ["3 4", "3"]]
+    assert all(0 < float(row[2]) <= 1 for row in rows)
+    assert rows[-1][3:] == [
+        "Marthe prit l'enveloppe. Elle ne l'ouvrit pas.",
+        "Martha took the envelope and did not open it.",
+    ]
+
+
+def test_every_line_may_be_a_sentence(novel: tuple[Path, Path]) -> None:
+    french = "LA LETTRE\nLe facteur arriva.\nvers midi\n\nMarthe prit l'enveloppe.\n"
+    english = "THE LETTER\nThe postman came about noon.\nNobody had seen him for a week.\nMartha took the envelope.\n"
+    novel[1].write_text(english, encoding="utf-8")
+    ran = run("--unit", "line", "-", novel[1], stdin=french)
+    assert ran.exit_code == 0
+    rows = [line.split("\t") for line in ran.stdout.splitlines()]
+    assert ["0", "0"] in [row[:2] for row in rows]
+    assert ["4", "3"] in [row[:2] for row in rows]
+    # The blank line is no sentence, but it is counted.
+    numbers = [[int(number) for row in rows for number in row[side].split()] for side in (0, 1)]
+    assert numbers == [[0, 1, 2, 4], [0, 1, 2, 3]]
+
+
+def test_both_languages_as_columns_of_text(novel: tuple[Path, Path]) -> None:
+    ran = run(*novel, "--to", "txt")
+    assert ran.exit_code == 0
+    assert "LA LETTRE" in ran.stdout.splitlines()[0]
+    assert any("Il avait plu" in line and "It had rained" in line for line in ran.stdout.splitlines())
+
+
+def test_swapped_languages_are_told(novel: tuple[Path, Path]) -> None:
+    ran = run(*reversed(novel))
+    assert ran.exit_code == 1
+    assert ran.stderr == (
+        f"Error: {novel[1]} is English and {novel[0]} is French; swap the two: the French comes first\n"
+    )
+    assert ran.stdout == ""
+
+
+def test_a_text_that_is_no_translation_is_refused_and_nothing_is_written(
+    novel: tuple[Path, Path], tmp_path: Path
+) -> None:
+    novel[0].write_text(NOVEL * 3, encoding="utf-8")
+    other = (
+        "Two engineers repaired the old bridge with steel and patience. They were paid by the mayor of the city.",
+        "Bread was dear that winter, and the bakers of the market closed their shops before six.",
+        "A judge must weigh each word of a witness. It is her duty to be slow, for the law has to be sure of itself.",
+        "Nothing is so hard to sell as a piano that was in a fire; it was the third that she had tried to get rid of.",
+    )
+    novel[1].write_text("\n\n".join(other), encoding="utf-8")
+    ran = run(*novel, "-o", tmp_path / "both.json")
+    assert ran.exit_code == 1
+    assert ran.stderr.startswith(f"Error: {novel[1]}")
+    assert "see whether both are the same text" in ran.stderr
+    assert not (tmp_path / "both.json").exists()
+
+
+def test_much_that_stands_on_one_side_only_is_told(novel: tuple[Path, Path]) -> None:
+    licence = "All rights in this edition are reserved by the society of printers. Copies are sold at the harbour."
+    novel[1].write_text(f"{licence}\n\n{TRANSLATION}", encoding="utf-8")
+    ran = run(*novel, "--to", "tsv")
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("\t0\t")
+    ran = run(*novel)
+    assert ran.exit_code == 0
+    assert "of it has no counterpart in the other text" in ran.stderr
+    assert str(novel[1]) in ran.stderr
