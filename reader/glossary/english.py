@@ -11,23 +11,43 @@ from reader.text.words import english_words
 _GAP = re.compile(r"(?:…|\.\.\.)")
 _LONGEST_GAP = 5
 _IRREGULAR = {"an": "a", "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be"}
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+"""What stands before ``n't`` in ``can't``, ``won't`` and ``shan't``."""
+_CONTRACTED = {
+    "n't": ("not",),
+    "'s": ("be", "have"),
+    "'re": ("be",),
+    "'m": ("be",),
+    "'ve": ("have",),
+    "'ll": ("will",),
+    "'d": ("would", "have"),
+}
 _ANYONES = frozenset({"one's", "my", "your", "his", "her", "its", "our", "their"})
 
 
 @lru_cache(maxsize=100_000)
-def english_lemma(word: str) -> str:
-    """Return the dictionary form of an English word; ``horses’`` gives ``horse``."""
-    import simplemma  # loaded late: the dictionary is large, and most runs do not need it
+def english_lemmas(word: str) -> tuple[str, ...]:
+    """Return the dictionary form of an English word, then those of what it is contracted with.
 
+    ``horses’`` gives ``horse``, ``doesn’t`` gives ``do`` and ``not``; possessives are all ``one's``. A
+    word in capitals gives itself first: ``US`` is not ``us``.
+    """
     plain = word.replace("’", "'")
     if plain.lower() in _ANYONES:
-        return "one's"
-    plain = plain.removesuffix("'s").removesuffix("'")
-    if plain.lower() in _IRREGULAR:
-        return _IRREGULAR[plain.lower()]
-    if plain.isupper() and len(plain) > 1:
-        return plain.lower()
-    return simplemma.lemmatize(plain.lower(), lang="en").lower()
+        return ("one's",)
+    for ending, contracted in _CONTRACTED.items():
+        if plain.lower().endswith(ending) and len(plain) > len(ending):
+            stem = plain[: -len(ending)]
+            return (_lemma(_STEMS.get(stem.lower(), stem)), *contracted)
+    plain = plain.removesuffix("'")
+    capitals = (plain,) if plain.isupper() and len(plain) > 1 else ()
+    return (*capitals, _lemma(plain))
+
+
+def _lemma(word: str) -> str:
+    import simplemma  # loaded late: the dictionary is large, and most runs do not need it
+
+    return _IRREGULAR.get(word.lower()) or simplemma.lemmatize(word.lower(), lang="en").lower()
 
 
 def rendering_spans(rendering: str, english: str) -> list[Span]:
@@ -35,14 +55,14 @@ def rendering_spans(rendering: str, english: str) -> list[Span]:
 
     A leading ``to``, ``a`` or ``the`` belongs to the dictionary and need not be there.
     """
-    parts = [[english_lemma(word.of(part)) for word in english_words(part)] for part in _GAP.split(rendering)]
+    parts = [[english_lemmas(word.of(part))[0] for word in english_words(part)] for part in _GAP.split(rendering)]
     parts = [part for part in parts if part]
     if not parts:
         return []
     if parts[0][0] in ("to", "a", "the") and len(parts[0]) > 1:
         parts[0] = parts[0][1:]
     words = english_words(english)
-    lemmas = [english_lemma(word.of(english)) for word in words]
+    lemmas = [english_lemmas(word.of(english)) for word in words]
     found = []
     for start in range(len(words)):
         end = _end(parts, lemmas, start)
@@ -51,15 +71,19 @@ def rendering_spans(rendering: str, english: str) -> list[Span]:
     return found
 
 
-def _end(parts: Iterable[Sequence[str]], lemmas: Sequence[str], start: int) -> int:
+def _end(parts: Iterable[Sequence[str]], lemmas: Sequence[Sequence[str]], start: int) -> int:
     """Return after which word the parts that begin at ``start`` end; 0 where they are not there."""
     at = start
     for number, part in enumerate(parts):
         starts = range(at, at + (_LONGEST_GAP + 1 if number else 1))
-        at = next((place + len(part) for place in starts if list(lemmas[place : place + len(part)]) == list(part)), 0)
+        at = next((place + len(part) for place in starts if _begins(part, lemmas[place : place + len(part)])), 0)
         if not at:
             return 0
     return at
+
+
+def _begins(part: Sequence[str], lemmas: Sequence[Sequence[str]]) -> bool:
+    return len(lemmas) == len(part) and all(wanted in there for wanted, there in zip(part, lemmas, strict=True))
 
 
 def used_rendering(term: Term, english: str) -> str | None:

@@ -19,6 +19,11 @@ CHEVAL = Term("cheval", ("horse", "steed"))
         ("a potato", "Potatoes", ["Potatoes"]),
         ("…", "anything", []),
         ("US", "He told us.", []),
+        ("US", "The US voted.", ["US"]),
+        ("horse", "THE HORSES", ["HORSES"]),
+        ("not", "He doesn’t know and can't say, not now.", ["doesn’t", "can't", "not"]),
+        ("be right", "Your grandfather’s right; she is right.", ["grandfather’s right", "is right"]),
+        ("cannot", "He can.", []),
     ],
 )
 def test_a_rendering_is_found_in_any_form(rendering: str, english: str, words: list[str]) -> None:
