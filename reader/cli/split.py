@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from reader.cli.inputs import read_input
+from reader.text.english_sentences import split_english
 from reader.text.sentences import split as split_french
 from reader.text.spans import Span
 
-_SPLITTERS: dict[str, Callable[[str], list[Span]]] = {"fr": split_french}
+_SPLITTERS: dict[str, Callable[[str], list[Span]]] = {"fr": split_french, "en": split_english}
 
 
 @click.command("split")

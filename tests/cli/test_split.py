@@ -46,10 +46,16 @@ def test_tells_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "Traceback" not in ran.output
 
 
-def test_knows_french_only() -> None:
+def test_splits_english_by_the_rules_of_english() -> None:
+    ran = run("--lang", "en", stdin="“Where?” Mrs. Hall asked. “There,” I said.\n")
+    assert ran.stdout.splitlines() == ["“Where?” Mrs. Hall asked.", "“There,” I said."]
+
+
+def test_knows_two_languages() -> None:
     ran = run("--lang", "xx")
     assert ran.exit_code == 2
     assert "fr" in ran.stderr
+    assert "en" in ran.stderr
 
 
 def test_says_on_stderr_how_the_file_was_read() -> None:
