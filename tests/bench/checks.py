@@ -1,8 +1,8 @@
 """How often each check speaks up: ``python -m tests.bench.checks``.
 
-Three tables in one. On the English of people a flag is a false alarm, but for the freedoms that translators of novels take.
-On the English of the model it is what a person would be shown after the second decoding. And faults put into the
-English of the model, where it had passed, are what the checks are for: the share of them that any check finds.
+On the English of people a flag is a false alarm, but for the freedoms that translators of novels take. On that of
+the model it is what a person would be shown after the second decoding. And faults put into the English of the model,
+where it had passed, are what the checks are for: the last table has the share of them that any check finds.
 """
 
 import lzma

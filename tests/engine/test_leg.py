@@ -71,7 +71,7 @@ def test_two_packages_are_chained_and_so_are_their_links(
     assert links >= {("Paris", "Paris"), ("Berlin", "Berlin")}
 
 
-def test_a_chain_through_a_language_that_says_nothing_keeps_the_sentence(
+def test_two_packages_of_nonsense_chain_and_leave_no_sentence_out(
     tiny_package: Callable[..., Path], tmp_path: Path
 ) -> None:
     route = (opened(tiny_package(tmp_path, "fr", "es")), opened(tiny_package(tmp_path, "es", "en")))

@@ -97,6 +97,7 @@ def test_nothing_of_a_sentence_of_600_words_is_lost(translator: Translator) -> N
     [
         ("Bravo 👏👏 c’est génial 😀 !", ["👏👏", "😀"]),
         ("Le mot 東京 signifie capitale de l’est.", ["東京", "word", "capital"]),
+        ("J’adore\n😀\nce restaurant.", ["I love 😀 "]),
         ("Путин est arrivé.", ["Путин", "arrived"]),
         ("— Oui, dit-elle.", ["— Yes"]),
         ("- Acheter du pain", ["- Buy", "bread"]),
