@@ -30,7 +30,7 @@ def collect(texts: Iterable[tuple[str, Bitext]], glossary: Glossary) -> list[Ter
                 source = one_line(pair.source.of(block.source)) if pair.source else ""
                 target = one_line(pair.target.of(block.target)) if pair.target else ""
                 for match in glossary.matches(source):
-                    example = Example(source, target, bitext.title or name)
+                    example = Example(source, target, one_line(bitext.title or name))
                     for term in (match.term, *match.rivals):
                         good = used_rendering(term, target) is not None
                         found.setdefault(term, []).append((good, example))

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.glossary.forms import Reading, Word
@@ -19,7 +20,6 @@ from reader.text.spans import Span
 from reader.text.words import french_words
 
 _JOINING = re.compile(r"[\s\u00ad\u2010\u2011-]*")
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _MOST_SEEN = 200_000
 _LONGEST_GAP = {Gap.NONE: 0, Gap.CLITICS: 3, Gap.ADVERBS: 3, Gap.OBJECT: 5, Gap.ANY: 5}
 _BETWEEN = word_set(
@@ -144,12 +144,12 @@ class Matcher:
         for places, candidates in sorted(found.items(), key=lambda item: item[1][0].order):
             if taken.isdisjoint(places):
                 taken.update(places)
-                matches.append(_match(tokens, places, candidates, text))
+                matches.append(_match(tokens, places, candidates))
         return sorted(matches, key=lambda match: match.span)
 
     def _tokens(self, text: str) -> list[_Token]:
         tokens: list[_Token] = []
-        for span in french_words(text.translate(_HYPHENS)):
+        for span in french_words(text.replace("\u2010", "-").replace("\u2011", "-")):
             word = text[span.start : span.end]
             form, known = self._seen.get(word) or self._look_up(word)
             if not known and "-" in form:
@@ -291,15 +291,24 @@ def _is_reflexive(tokens: Sequence[_Token], places: tuple[int, ...], pattern: Pa
     return subject == wanted or (wanted == "je" and subject == "j'") or (infinitive and subject not in SUBJECTS)
 
 
-def _match(tokens: Sequence[_Token], places: tuple[int, ...], candidates: list[_Candidate], text: str) -> Match:
-    candidates = sorted(candidates, key=lambda candidate: candidate.rank)
-    terms = list(dict.fromkeys(candidate.term for candidate in candidates))
-    parts: list[Span] = []
-    for before, place in zip((-2, *places), places, strict=False):
+def _match(tokens: Sequence[_Token], places: tuple[int, ...], candidates: list[_Candidate]) -> Match:
+    first, *others = sorted(candidates, key=lambda candidate: candidate.rank)
+    rivals = tuple(dict.fromkeys(other.term for other in others if other.term != first.term)) if others else ()
+    if len(places) > 1:
+        parts = _parts_of(tokens, places)
+        return Match(Span(parts[0].start, parts[-1].end), first.term, parts, rivals)
+    token, word = tokens[places[0]], first.pattern[0].word
+    homographs = tuple(other for other in other_words(token.form, word.reading) if other != word.text)
+    return Match(token.span, first.term, (token.span,), rivals, homographs)
+
+
+def _parts_of(tokens: Sequence[_Token], places: tuple[int, ...]) -> tuple[Span, ...]:
+    """Return where the words of a match stand, joined where one follows the other."""
+    parts = [tokens[places[0]].span]
+    for before, place in pairwise(places):
         span = tokens[place].span
-        parts = [*parts[:-1], Span(parts[-1].start, span.end)] if place == before + 1 else [*parts, span]
-    homographs: tuple[str, ...] = ()
-    if len(places) == 1:
-        word = candidates[0].pattern[0].word
-        homographs = tuple(other for other in other_words(tokens[places[0]].form, word.reading) if other != word.text)
-    return Match(Span(parts[0].start, parts[-1].end), terms[0], tuple(parts), tuple(terms[1:]), homographs)
+        if place == before + 1:
+            parts[-1] = Span(parts[-1].start, span.end)
+        else:
+            parts.append(span)
+    return tuple(parts)
