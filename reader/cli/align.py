@@ -104,8 +104,9 @@ def _align_texts(french: Path, english: Path, output: Path, engine: EngineOption
     from reader.align.aligned import align_documents  # loaded late: NumPy takes longer than all the rest of --help
 
     documents = read_input(french), read_input(english)
-    size = sum(len(block.text) for block in documents[0].blocks)
-    with engine.translator() as translator, progress_bar(shown(french), size, "characters") as bar:
+    # Every character is read twice: when it is translated, and when its words are linked.
+    steps = 2 * sum(len(block.text) for block in documents[0].blocks)
+    with engine.translator() as translator, progress_bar(shown(french), steps, "characters") as bar:
         bitext = align_documents(
             *documents, translator, bar.advance, french_name=shown(french), english_name=shown(english)
         )
