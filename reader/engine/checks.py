@@ -9,6 +9,7 @@ E105   the French was copied
 E106   a number is missing
 E107   a quotation mark is missing
 E108   an address is missing or changed
+E109   a name with a hyphen is changed
 =====  =========================================================
 
 Each check is a small function that is true where something is wrong; its docstring is its message.
@@ -21,6 +22,7 @@ from reader.text.addresses import addresses
 from reader.text.numerals import numbers_missing
 from reader.text.words import french_words
 
+_HYPHENATED_NAME = re.compile(r"\b[A-ZÀ-Ý]\w*\s([A-ZÀ-Ý]\w*(?:-\w+)+)")
 _QUOTE = re.compile(r"[\"“”„«»]")
 _END = re.compile(r"(?:[!?…]|(?<=[^\W\d_]{3})\.)[.!?…]*(?=[\s\"»”)]|$)")
 """What ends a sentence, or an exclamation within one; but for stops behind abbreviations, which are short."""
@@ -81,6 +83,13 @@ def address_lost(source: str, english: str) -> bool:
     return any(address not in english for address in addresses(source))
 
 
+def name_changed(source: str, english: str) -> bool:
+    """A name with a hyphen is changed."""
+    # Of the compounds behind a capital only names keep their first half: Kim Jong-un, but not the États-Unis.
+    names = _HYPHENATED_NAME.findall(source)
+    return any(f"{name.partition('-')[0]}-" in english and name not in english for name in names)
+
+
 CHECKS: dict[str, Callable[[str, str], bool]] = {
     "E101": empty,
     "E102": too_short,
@@ -90,6 +99,7 @@ CHECKS: dict[str, Callable[[str, str], bool]] = {
     "E106": numbers_lost,
     "E107": quotes_lost,
     "E108": address_lost,
+    "E109": name_changed,
 }
 
 

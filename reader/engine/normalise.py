@@ -17,7 +17,7 @@ _GUILLEMETS = re.compile(r"«\s*|\s*»")
 _INVISIBLE = re.compile(r"[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uD800-\uDFFF]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
-_SPEAKER_DASH = re.compile(r"(?:[—–―]|-(?=\s))\s*")
+_SPEAKER_DASH = re.compile(r"(?:[—–―]|-{2,3}(?!-)|-(?=\s))\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

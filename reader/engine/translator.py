@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 """Told how many characters of the source were finished since it was told last."""
 
-PIPELINE = 2
+PIPELINE = 3
 """Changes with every change to what is done around the model; part of the key under which renderings are kept."""
 
 _WINDOW = 200_000

@@ -41,6 +41,7 @@ def test_each_fault_is_found(english: str, code: str) -> None:
         ("Il dit : « Oui. »", 'He said, "Yes."', ()),
         ("Voir https://exemple.fr/page pour la suite.", "See https://example.com/page for more.", ("E108",)),
         ("Voir https://exemple.fr/page pour la suite.", "See below for more.", ("E108",)),
+        ("Ce sera pour Kim Jong-un une première.", "This will be Kim Jong-a first.", ("E109",)),
         ("Voir https://exemple.fr/page pour la suite.", "See https://exemple.fr/page for more.", ()),
         ("Oui.", "Yes.", ()),
         ("Non, non, non et non !", "No, no, no and no!", ()),
