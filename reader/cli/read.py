@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "glossaries",
     type=click.Path(path_type=Path),
     multiple=True,
-    metavar="TSV",
+    metavar="FILE",
     help="Terms to highlight: French, a tab, English. May be given several times.",
 )
 @click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
