@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="Terms to highlight: French, a tab, English. May be given several times.",
+    help="Terms to highlight: CSV, TSV, JSON, TBX, TMX or OmegaT's text. May be given several times.",
 )
 @click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
 def command(file: Path | None, english: Path | None, glossaries: Sequence[Path], model: str | None) -> None:
