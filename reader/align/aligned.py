@@ -17,8 +17,8 @@ from reader.text.sentences import split
 from reader.text.spans import Span
 
 _LINE_BREAK = re.compile(r"\s*[\n\r]\s*")
-_AT_ONCE = 200
-"""Pairs whose words are linked in one go: what is held of the attention stays bounded."""
+_AT_ONCE = 1000
+"""Pairs whose words are linked in one go, between two calls of the progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,8 @@ def _with_words(blocks: Sequence[BitextBlock], translator: Translator, progress:
         for place, pair in enumerate(block.sentences)
         if pair.source and pair.target
     ]
+    # The model takes in sentences of the same length together: the more of them at once, the faster.
+    places.sort(key=lambda place: len(_texts(blocks[place[0]], place[1])[0]))
     found: dict[tuple[int, int], tuple[WordLink, ...]] = {}
     for start in range(0, len(places), _AT_ONCE):
         some = places[start : start + _AT_ONCE]
