@@ -72,7 +72,8 @@ def align_documents(
     """
     sources, targets = _sentences(french, split), _sentences(english, split_english)
     texts = [sentence.text for sentence in sources], [sentence.text for sentence in targets]
-    links = link_texts(*texts, translator, progress, french_name=french_name, english_name=english_name)
+    paragraphs = [sentence.block for sentence in sources], [sentence.block for sentence in targets]
+    links = link_texts(*texts, translator, progress, paragraphs, french_name=french_name, english_name=english_name)
     blocks = list(_blocks(links, french.blocks, english.blocks, sources, targets))
     return Bitext(tuple(_with_words(blocks, translator, progress)))
 
@@ -82,6 +83,7 @@ def link_texts(
     english: Sequence[str],
     translator: Translator,
     progress: Progress = lambda _: None,
+    paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
     *,
     french_name: str = "the French text",
     english_name: str = "the English text",
@@ -93,6 +95,7 @@ def link_texts(
         english: the sentences of the same text in English.
         translator: renders the French; a greedy search is enough.
         progress: told how many characters of the French were rendered.
+        paragraphs: the number of the paragraph of each French and of each English sentence, where they are known.
         french_name: what messages call the first.
         english_name: what messages call the second.
 
@@ -104,7 +107,7 @@ def link_texts(
     """
     refuse_hopeless(french, english, french_name, english_name)
     rendered = [rendering.text for rendering in translator.render(french, progress)]
-    links = link_sentences(french, english, rendered)
+    links = link_sentences(french, english, rendered, paragraphs=paragraphs)
     refuse_unrelated(links, rendered, english, french_name, english_name)
     return links
 

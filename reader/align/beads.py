@@ -8,7 +8,8 @@ each side is explained by the other than by chance.
   ``mixture``, else from both texts at large. A longer bead has more stems to draw from, each with a smaller
   probability, which keeps beads from swallowing what is not theirs.
 - Length, as in Gale and Church (1993), with heavier tails: a translator may be wordy.
-- A price for every sentence beyond one on each side, and one for every sentence without counterpart.
+- A price for every sentence beyond one on each side, one for every sentence without counterpart, and one for every
+  bound between paragraphs that the bead reaches over.
 """
 
 from collections.abc import Sequence
@@ -48,6 +49,7 @@ class Weights:
         length: by which the term of length is multiplied.
         joining: subtracted for each sentence of a bead beyond one on each side.
         skipping: subtracted for each sentence without counterpart.
+        crossing: subtracted for each bound between paragraphs within a bead, where they are known.
     """
 
     mixture: float = 0.4
@@ -55,6 +57,7 @@ class Weights:
     length: float = 4.0
     joining: float = 2.5
     skipping: float = 5.0
+    crossing: float = 2.0
 
 
 def score_beads(
@@ -155,8 +158,7 @@ def _add_lengths(
     """Add the terms of length and shape, and the price of a stem, paid back where the other side has it."""
     sources, targets = (np.concatenate([[0], np.cumsum(side)]) for side in stems)
     source_ends, target_ends = (np.concatenate([[0], np.cumsum(side)]) for side in lengths)
-    rows = np.repeat(np.arange(len(corridor.low)), corridor.high - corridor.low + 1)
-    columns = np.arange(corridor.cells) - corridor.offsets[rows] + corridor.low[rows]
+    rows, columns = corridor.places()
     missed = weights.words * float(np.log(1 - weights.mixture))
     for shape, (height, width) in enumerate(SHAPES):
         below, beyond = np.minimum(rows + height, len(sources) - 1), np.minimum(columns + width, len(targets) - 1)
@@ -168,3 +170,29 @@ def _add_lengths(
         scores[shape] -= weights.joining * (height + width - 2)
         outside = (rows + height >= len(sources)) | (columns + width >= len(targets))
         scores[shape, outside] = -np.inf
+
+
+def subtract_crossings(
+    scores: Floats, paragraphs: tuple[Sequence[int], Sequence[int]], corridor: Corridor, weights: Weights
+) -> None:
+    """Subtract from the scores of beads what reaching over bounds between paragraphs costs.
+
+    Args:
+        scores: (shapes, cells), changed in place.
+        paragraphs: the number of the paragraph of each source and of each target sentence.
+        corridor: where beads begin.
+        weights: say how much a bound costs.
+    """
+    sources, targets = (np.asarray(side, dtype=np.int64) for side in paragraphs)
+    if not len(sources) or not len(targets):
+        return
+    rows, columns = corridor.places()
+    for shape, (height, width) in enumerate(SHAPES):
+        bounds = _bounds(sources, rows, height) + _bounds(targets, columns, width)
+        scores[shape] -= weights.crossing * bounds
+
+
+def _bounds(paragraphs: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+    """Return how many bounds between paragraphs lie within ``size`` sentences from each of ``starts``."""
+    last = len(paragraphs) - 1
+    return paragraphs[np.minimum(starts + size - 1, last)] - paragraphs[np.minimum(starts, last)]

@@ -38,6 +38,11 @@ class Corridor:
         """How many pairs of boundaries there are."""
         return int(self.offsets[-1])
 
+    def places(self) -> tuple[Integers, Integers]:
+        """Return the source boundary and the target boundary of every cell."""
+        rows = np.repeat(np.arange(len(self.low)), self.high - self.low + 1)
+        return rows, np.arange(self.cells) - self.offsets[rows] + self.low[rows]
+
     def row(self, source: int) -> slice:
         """Return the cells of a source boundary."""
         return slice(int(self.offsets[source]), int(self.offsets[source + 1]))

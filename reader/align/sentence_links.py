@@ -13,7 +13,7 @@ from math import log
 
 from reader.align.anchors import find_anchors
 from reader.align.bags import Bags
-from reader.align.beads import Weights, score_beads
+from reader.align.beads import Weights, score_beads, subtract_crossings
 from reader.align.corridor import corridor_around
 from reader.align.lattice import Bead, best_path
 
@@ -34,7 +34,11 @@ class SentenceLink:
 
 
 def link_sentences(
-    source: Sequence[str], target: Sequence[str], rendered: Sequence[str], weights: Weights | None = None
+    source: Sequence[str],
+    target: Sequence[str],
+    rendered: Sequence[str],
+    weights: Weights | None = None,
+    paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
 ) -> list[SentenceLink]:
     """Link the sentences of two texts.
 
@@ -43,6 +47,7 @@ def link_sentences(
         target: the sentences of its translation.
         rendered: the sentences of ``source`` in the language of ``target``, by a model.
         weights: None for those that were found to be good.
+        paragraphs: the number of the paragraph of each source and of each target sentence, where they are known.
 
     Returns:
         Links in order; every sentence of either side is in exactly one.
@@ -56,6 +61,8 @@ def link_sentences(
     written = sum(lengths[1][anchor.target] for anchor in anchors)
     corridor = corridor_around(anchors, len(source), len(target))
     scores = score_beads(*bags, lengths, written / read if read and written else 1.0, corridor, weights)
+    if paragraphs:
+        subtract_crossings(scores, paragraphs, corridor, weights)
     prices = weights.skipping, weights.skipping
     links = [_link(bead) for bead in best_path(scores, corridor, prices)]
     adapted = (

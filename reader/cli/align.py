@@ -156,8 +156,7 @@ def _align_sentences(french: Path, english: Path, output: Path, engine: EngineOp
         sides = [(range(len(side)), side) for side in texts]
     (_, left), (_, right) = sides
     with engine.translator() as translator, progress_bar(shown(french), sum(map(len, left)), "characters") as bar:
-        names = {"french_name": shown(french), "english_name": shown(english)}
-        links = link_texts(left, right, translator, bar.advance, **names)
+        links = link_texts(left, right, translator, bar.advance, french_name=shown(french), english_name=shown(english))
         bar.leave()
         write(output, links_tsv.lines(links, *sides))
 

@@ -114,6 +114,15 @@ def test_an_empty_side_leaves_the_other_alone(source: list[str], target: list[st
     assert pairs(links) == [([i], []) for i in range(len(source))] + [([], [i]) for i in range(len(target))]
 
 
+@pytest.mark.parametrize("with_the_first", [True, False])
+def test_paragraphs_tell_to_which_neighbour_a_short_sentence_belongs(with_the_first: bool) -> None:
+    sentences = text(30)
+    source = [*sentences[:15], "the of.", *sentences[15:]]
+    paragraphs = ([*[0] * (15 + with_the_first), *[1] * (16 - with_the_first)], [*[0] * 15, *[1] * 15])
+    links = pairs(link_sentences(source, sentences, source, paragraphs=paragraphs))
+    assert (([14, 15], [14]) if with_the_first else ([15, 16], [15])) in links
+
+
 SENTENCES = st.lists(st.text(st.sampled_from("abcé  .!«"), max_size=12), max_size=12)
 
 
