@@ -112,14 +112,15 @@ def link_texts(
     return links
 
 
-def sentence_texts(document: Document, find: Callable[[str], list[Span]]) -> list[str]:
-    """Return the sentences of a document, their line breaks as spaces.
+def sentences_of(document: Document, find: Callable[[str], list[Span]]) -> tuple[list[str], list[int]]:
+    """Return the sentences of a document, their line breaks as spaces, and the number of the block of each.
 
     Args:
         document: in one language.
         find: the splitter of that language.
     """
-    return [sentence.text for sentence in _sentences(document, find)]
+    sentences = _sentences(document, find)
+    return [sentence.text for sentence in sentences], [sentence.block for sentence in sentences]
 
 
 def _sentences(document: Document, find: Callable[[str], list[Span]]) -> list[_Sentence]:

@@ -145,18 +145,21 @@ def _shares_alone(bitext: Bitext) -> tuple[float, float]:
 
 def _align_sentences(french: Path, english: Path, output: Path, engine: EngineOptions, *, by_line: bool) -> None:
     """Write sentence links as columns."""
-    from reader.align.aligned import link_texts, sentence_texts
+    from reader.align.aligned import link_texts, sentences_of
 
     documents = read_input(french), read_input(english)
+    paragraphs = None
     if by_line:
         sides = [_numbered_lines(document.text) for document in documents]
     else:
-        finders = split, split_english
-        texts = [sentence_texts(document, find) for document, find in zip(documents, finders, strict=True)]
-        sides = [(range(len(side)), side) for side in texts]
+        found = sentences_of(documents[0], split), sentences_of(documents[1], split_english)
+        sides = [(range(len(texts)), texts) for texts, _ in found]
+        paragraphs = found[0][1], found[1][1]
     (_, left), (_, right) = sides
     with engine.translator() as translator, progress_bar(shown(french), sum(map(len, left)), "characters") as bar:
-        links = link_texts(left, right, translator, bar.advance, french_name=shown(french), english_name=shown(english))
+        links = link_texts(
+            left, right, translator, bar.advance, paragraphs, french_name=shown(french), english_name=shown(english)
+        )
         bar.leave()
         write(output, links_tsv.lines(links, *sides))
 
