@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,9 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.shelf import Sample, Shelf
 from reader.tui.session import Session
 from reader.tui.themes import OURS, theme_for
+
+_SECONDS_TO_LEAVE = 3
+"""After which the process ends all the same when the system asked it to."""
 
 
 class CommandProvider(Provider):
@@ -109,7 +113,14 @@ class ReaderApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.exit)
+                loop.add_signal_handler(number, self._leave, number)
+
+    def _leave(self, number: signal.Signals) -> None:
+        # Where the terminal is gone, Textual may wait for ever until it has taken the last lines.
+        limit = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (128 + number,))
+        limit.daemon = True
+        limit.start()
+        self.exit()
 
 
 def samples() -> list[Sample]:
