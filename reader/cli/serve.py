@@ -16,7 +16,12 @@ _START = "from reader.cli import main; main(prog_name='reader')"
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--with", "english", type=click.Path(path_type=Path), metavar="ENGLISH", help="As in reader read.")
 @click.option(
-    "--glossary", "glossaries", type=click.Path(path_type=Path), multiple=True, metavar="FILE", help="As in reader read."
+    "--glossary",
+    "glossaries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="As in reader read.",
 )
 @click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
 @click.option("--host", default="localhost", show_default=True, help="Name or address to listen on.")
