@@ -2,8 +2,8 @@
 
     uv run python -m tests.bench.glossary
 
-The text of the second measurement is that of ``texts/``, repeated; its terms are drawn from simplemma's dictionary, a third
-of them of three words. ``--errors`` prints what is missed and what is found wrongly.
+The text of the second measurement is that of ``texts/``, repeated; its terms are drawn from simplemma's dictionary, a
+third of them of three words. ``--errors`` prints what is missed and what is found wrongly.
 """
 
 import argparse
