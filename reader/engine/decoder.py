@@ -1,7 +1,8 @@
 """A CTranslate2 model at work, in batches of sentences of equal length.
 
 CTranslate2 pads a batch to its longest sentence, and padding changes the order in which floating-point numbers are
-summed: in batches of mixed lengths one sentence in thirty comes out with other words, depending on its neighbours.
+summed: in batches of mixed lengths a few sentences in a hundred come out with other words, depending on their
+neighbours.
 Without padding the English of a sentence depends on that sentence alone: not on the batch size, nor on the number of
 workers, nor on what a memory already holds.
 """
