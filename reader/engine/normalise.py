@@ -1,7 +1,8 @@
 """What a sentence is turned into before the model reads it.
 
-OPUS-MT was trained on straight apostrophes and quotation marks: fully typographic French loses 0.9 BLEU on the first 400
-sentences of Flores-dev.
+OPUS-MT was trained on straight apostrophes and quotation marks: fully typographic French loses 0.9 BLEU on the first
+400 sentences of Flores-dev.
+
 Spans are never moved by this, because pieces are located in the sentence as it was written (``reader.engine.pieces``).
 """
 
