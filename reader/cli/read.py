@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.reading_options import reading_options, refuse_english_alone
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -18,26 +19,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
-@click.option(
-    "--with",
-    "english",
-    type=click.Path(path_type=Path),
-    metavar="ENGLISH",
-    help="The same text in English, with as many paragraphs, in the place of a translation.",
-)
-@click.option(
-    "--glossary",
-    "glossaries",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="Terms to highlight: CSV, TSV, JSON, TBX, TMX or OmegaT's text. May be given several times.",
-)
-@click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
+@reading_options
 def command(file: Path | None, english: Path | None, glossaries: Sequence[Path], model: str | None) -> None:
     """Read a French text, or a saved bitext, with the English beside it; without FILE, choose from the shelf."""
-    if english and not file:
-        raise click.UsageError("--with needs a FILE to pair the English with")
+    refuse_english_alone(file, english)
     from_pipe = str(file) == "-"
     in_browser = "TEXTUAL_DRIVER" in os.environ
     if not in_browser and not (sys.stdout.isatty() and (from_pipe or sys.stdin.isatty())):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reader.cli.reading_options import reading_options, refuse_english_alone
 from reader.errors import ReaderError
 
 _START = "from reader.cli import main; main(prog_name='reader')"
@@ -14,16 +15,7 @@ _START = "from reader.cli import main; main(prog_name='reader')"
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.option("--with", "english", type=click.Path(path_type=Path), metavar="ENGLISH", help="As in reader read.")
-@click.option(
-    "--glossary",
-    "glossaries",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="As in reader read.",
-)
-@click.option("--model", metavar="PATH", help="A translation package, or a folder of them.")
+@reading_options
 @click.option("--host", default="localhost", show_default=True, help="Name or address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 def command(
@@ -33,8 +25,7 @@ def command(
 
     The server listens on this machine alone unless --host says otherwise. Whoever can reach it can read your files.
     """
-    if english and not file:
-        raise click.UsageError("--with needs a FILE to pair the English with")
+    refuse_english_alone(file, english)
     from reader.tui.opening import open_text
 
     if file:
