@@ -6,7 +6,7 @@ The one value that the screen, the writers, the exporters and the glossary take.
 from dataclasses import dataclass
 
 from reader.engine.rendering import Origin, WordLink
-from reader.formats.document import BlockKind
+from reader.formats.document import BlockKind, Mark
 from reader.text.spans import Span
 
 
@@ -36,11 +36,13 @@ class BitextBlock:
     """One block in both languages.
 
     Attributes:
-        kind: heading, paragraph, list item or verse line.
+        kind: heading, paragraph, list item, verse line …
         source: the French text of the block, as in the file.
         target: the English text, its sentences joined as the French ones are; hard line breaks become spaces.
         sentences: in order on both sides; what lies between them belongs to no pair.
         level: depth of a heading, from 1; 0 for everything else.
+        source_marks: inline markup of ``source``.
+        target_marks: the same markup around the English that renders what it stands around in French.
     """
 
     kind: BlockKind
@@ -48,6 +50,8 @@ class BitextBlock:
     target: str
     sentences: tuple[SentencePair, ...] = ()
     level: int = 0
+    source_marks: tuple[Mark, ...] = ()
+    target_marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reader.text.spans import Span
 def sentence_frame(block: Block) -> BitextBlock:
     """Return ``block`` with its sentences found and nothing translated yet."""
     pairs = tuple(SentencePair(span, None, origin=None) for span in split(block.text))
-    return BitextBlock(block.kind, block.text, "", pairs, block.level)
+    return BitextBlock(block.kind, block.text, "", pairs, block.level, block.marks)
 
 
 def is_typographic(blocks: Iterable[Block]) -> bool:
@@ -91,4 +91,4 @@ def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
                 rendering.confidence,
             )
         )
-    return BitextBlock(frame.kind, frame.source, target, tuple(pairs), frame.level)
+    return replace(frame, target=target, sentences=tuple(pairs))

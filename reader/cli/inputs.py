@@ -9,7 +9,6 @@ import click
 from reader.errors import ReaderError
 from reader.formats.document import Document
 from reader.formats.files import read
-from reader.formats.plain import read_text
 
 STDIO = Path("-")
 """Standard input among inputs, standard output among outputs."""
@@ -20,7 +19,7 @@ def shown(path: Path) -> str:
     return "standard input" if path == STDIO else str(path)
 
 
-def read_input(path: Path, split: Callable[[str], Document] = read_text) -> Document:
+def read_input(path: Path, split: Callable[[bytes, str], Document] | None = None) -> Document:
     """Return the document in the file ``path`` or on standard input; say on standard error how it had to be read.
 
     Raises:

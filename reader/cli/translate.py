@@ -22,7 +22,7 @@ from reader.export.bitext_json import chunks
 from reader.export.created import new_bitext
 from reader.formats.document import Document
 from reader.formats.encoding import output_encoding
-from reader.formats.plain import read_lines, read_text
+from reader.formats.plain import read_by_line
 
 Writer = Callable[[Document, Iterable[BitextBlock]], Iterator[str]]
 """Makes of a document and its translated blocks what is written."""
@@ -33,7 +33,7 @@ LAYOUTS: dict[str, Callable[..., Iterator[str]]] = {
     "interleaved": text.interleaved,
 }
 ENDINGS = {"txt": ".txt", "json": ".json", "jsonl": ".jsonl"}
-UNITS = {"sentence": read_text, "line": read_lines}
+UNITS = {"sentence": None, "line": read_by_line}
 
 
 @click.command("translate")
@@ -125,7 +125,7 @@ def _translate(
     path: Path,
     output: Path,
     translator: Translator,
-    split: Callable[[str], Document],
+    split: Callable[[bytes, str], Document] | None,
     writer: Writer,
     *,
     keeps_encoding: bool,

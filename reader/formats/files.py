@@ -2,34 +2,38 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.formats.document import Document
-from reader.formats.encoding import decode
-from reader.formats.plain import read_text
+from reader.formats.forms import form_of
 
 LARGEST = 256 * 1024 * 1024
 """Bytes. The longest novels have eight million; what is beyond this is no text, or an endless device."""
 
 
-def read(path: Path | None, split: Callable[[str], Document] = read_text) -> Document:
+def read(path: Path | None, split: Callable[[bytes, str], Document] | None = None) -> Document:
     """Return the document in the file ``path``, or on standard input when it is None.
 
     Args:
-        path: a text file.
-        split: how its text becomes blocks: ``plain.read_text``, or ``plain.read_lines`` for a block a line.
+        path: a file of any of the types in ``reader.formats.forms``.
+        split: makes a document of its bytes and its name: the ``read`` of a file type, or ``plain.read_by_line`` for a
+            block a line; None for the type that the file shows to be.
 
     Raises:
-        ReaderError: the file cannot be opened, is no text, or is too large.
+        ReaderError: the file cannot be opened, is not what its type asks for, or is too large.
     """
     name = str(path) if path else "standard input"
-    decoded = decode(_read_bytes(path, name), name)
-    return replace(split(decoded.text), encoding=decoded.encoding, notes=(decoded.note,) if decoded.note else ())
+    data = read_bytes(path, name)
+    return (split or form_of(data, name).read)(data, name)
 
 
-def _read_bytes(path: Path | None, name: str) -> bytes:
+def read_bytes(path: Path | None, name: str) -> bytes:
+    """Return what is in the file ``path``, or on standard input when it is None.
+
+    Raises:
+        ReaderError: it cannot be opened, or is larger than ``LARGEST``.
+    """
     try:
         if path is None:
             data = sys.stdin.buffer.read(LARGEST + 1)

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.formats.document import Block, BlockKind, Document
+from reader.formats.encoding import decode
 from reader.formats.lines import LONGEST_HEADING, Line, Opening, lines_of
 from reader.formats.wrapping import is_full, paragraph_width, wrap_width
 
@@ -14,6 +15,37 @@ _CELL = re.compile(r"[^\t]+")
 
 _LONGEST_VERSE = 66
 """Characters. A long alexandrine has sixty."""
+
+
+def read(data: bytes, name: str) -> Document:
+    """Make a document of the bytes of a text file.
+
+    Args:
+        data: the whole file.
+        name: what messages call it.
+
+    Raises:
+        ReaderError: it is no text.
+    """
+    return _decoded(data, name, read_text)
+
+
+def read_by_line(data: bytes, name: str) -> Document:
+    """Make a document of the bytes of a text file, a block of every line.
+
+    Args:
+        data: the whole file.
+        name: what messages call it.
+
+    Raises:
+        ReaderError: it is no text.
+    """
+    return _decoded(data, name, read_lines)
+
+
+def _decoded(data: bytes, name: str, split: Callable[[str], Document]) -> Document:
+    decoded = decode(data, name)
+    return replace(split(decoded.text), encoding=decoded.encoding, notes=(decoded.note,) if decoded.note else ())
 
 
 def read_text(text: str) -> Document:

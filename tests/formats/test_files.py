@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.formats.files import read
-from reader.formats.plain import read_lines
+from reader.formats.plain import read_by_line
 
 
 def test_a_file_becomes_a_document_that_remembers_its_encoding(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_a_file_becomes_a_document_that_remembers_its_encoding(tmp_path: Path) -
 def test_lines_are_blocks_on_request(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("- un\n\n  deux\n", encoding="utf-8")
-    assert [block.text for block in read(file, read_lines).blocks] == ["- un", "deux"]
+    assert [block.text for block in read(file, read_by_line).blocks] == ["- un", "deux"]
 
 
 def test_none_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

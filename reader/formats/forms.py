@@ -1,0 +1,72 @@
+"""The file types that are read, how a file tells which it is, and where the module of each lies."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from reader.errors import ReaderError
+from reader.formats.document import Block, Document
+from reader.formats.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A file type.
+
+    Its module has ``read(data: bytes, name: str) -> Document``, and, where ``layouts`` is not empty,
+    ``write(document: Document, english: Sequence[Block], layout: Layout) -> Iterator[bytes]``.
+
+    Attributes:
+        name: what ``--from`` and ``--to`` call it.
+        endings: of file names, in small letters, the first for new files.
+        layouts: what can be written back in this type.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    module: str
+    layouts: frozenset[Layout] = frozenset()
+
+    @property
+    def read(self) -> Callable[[bytes, str], Document]:
+        """Makes a document of the bytes of a file, given what messages call it; raises ``ReaderError``."""
+        return import_module(self.module).read  # type: ignore[no-any-return]  # modules are loaded by name
+
+    @property
+    def write(self) -> Callable[[Document, Sequence[Block], Layout], Iterator[bytes]]:
+        """Yields the bytes of a document in another language.
+
+        It is given the document as read, the English of each of its blocks, in order (text, and marks with the numbers
+        of the French ones), and the layout.
+        """
+        return import_module(self.module).write  # type: ignore[no-any-return]  # modules are loaded by name
+
+
+_ALL = (Form("txt", (".txt", ".text"), "reader.formats.plain"),)
+
+FORMS = {form.name: form for form in _ALL}
+"""By name."""
+
+_BY_ENDING = {ending: form for form in _ALL for ending in form.endings}
+
+
+def form_of(data: bytes, name: str) -> Form:
+    """Return the type of a file, by its first bytes where they tell, else by its name, else plain text.
+
+    Args:
+        data: the whole file.
+        name: its path, or what stands for it.
+    """
+    return _BY_ENDING.get(PurePath(name).suffix.lower(), FORMS["txt"])
+
+
+def named_form(name: str) -> Form:
+    """Return the type that a person names.
+
+    Raises:
+        ReaderError: there is none of this name.
+    """
+    if name not in FORMS:
+        raise ReaderError(f"there is no file type “{name}”", f"choose one of {', '.join(FORMS)}")
+    return FORMS[name]
