@@ -8,15 +8,13 @@ which are pickles, a kind of file that can run code when it is opened; they are 
 import hashlib
 import io
 import re
-import stat
-import struct
 import zipfile
-import zlib
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from reader.errors import ReaderError
+from reader.formats.archive import DAMAGE, member_fault
 
 MOST_MEMBERS = 1_000
 LARGEST_TOTAL = 4 * 1024**3
@@ -30,21 +28,8 @@ _USED = re.compile(
 )
 _NAME = re.compile(r"[A-Za-z0-9_.+@=,() -]{1,100}")
 _DEEPEST = 8
-_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1 | 0x40 | 0x2000
 _LARGEST_DIRECTORY = 1024 * 1024
 _CHUNK = 256 * 1024
-# What zipfile raises for one damage or another.
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
 
 
 class _BoundedFile(io.FileIO):
@@ -83,7 +68,7 @@ def unpack_package(archive: Path, folder: Path) -> dict[str, str]:
                 for member in opened.infolist()
                 if _USED.fullmatch(path := member.filename.partition("/")[2])
             }
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise ReaderError(
             f"{archive}: not a package that can be installed: {error}", "get it again from where it was published"
         ) from None
@@ -115,22 +100,13 @@ def _check(members: list[zipfile.ZipInfo], archive_size: int) -> None:
 
 def _fault(member: zipfile.ZipInfo) -> str | None:
     """Say what is wrong with one member; None when nothing is."""
+    if fault := member_fault(member):
+        return fault
     name = member.orig_filename
     parts = name.removesuffix("/").split("/")
-    kind = stat.S_IFMT(member.external_attr >> 16)
-    if name.startswith("/") or "\\" in name or ":" in name:
-        return "is an absolute path, or one of Windows"
-    if ".." in parts:
-        return "leads out of the folder"
     # zipfile may have taken another name out of an extra field, or cut this one at a NUL.
     if member.filename != name or not all(map(_plain, parts)) or len(parts) > _DEEPEST:
         return "has an unusual name"
-    if kind not in (0, stat.S_IFDIR if member.is_dir() else stat.S_IFREG):
-        return "is a link or a special file"
-    if member.flag_bits & _ENCRYPTED:
-        return "is encrypted"
-    if member.compress_type not in _COMPRESSIONS:
-        return "is compressed in an unusual way"
     return None
 
 
