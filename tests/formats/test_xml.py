@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from reader.errors import ReaderError
 from reader.formats.xml import read_xml
@@ -46,5 +47,4 @@ def test_fetches_nothing(tmp_path: Path) -> None:
     secret.write_text('<!ENTITY leak "secret">')
     document = f'<!DOCTYPE p SYSTEM "{secret}"><p>text</p>'.encode()
     assert read_xml(document, "x").text == "text"
-    with pytest.raises(ReaderError):
-        read_xml(document.replace(b"text", b"&leak;"), "x")
+    assert b"secret<" not in etree.tostring(read_xml(document.replace(b"text", b"&leak;"), "x"))
