@@ -50,8 +50,18 @@ def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
         taken[path.resolve()] = "twice: two texts have the same name"
 
 
-def write(output: Path, chunks: Iterable[str], encoding: str = "utf-8") -> None:
-    """Write ``chunks``: to standard output in UTF-8 as they come, into a file in ``encoding`` and all at once.
+def refuse_terminal(outputs: Iterable[Path], what: str) -> None:
+    """See to it that ``what``, which is no text, does not go to a terminal.
+
+    Raises:
+        ReaderError: it would.
+    """
+    if STDIO in outputs and sys.stdout is not None and sys.stdout.isatty():
+        raise ReaderError(f"{what} is no text, and standard output is a terminal", "name a file with -o")
+
+
+def write(output: Path, chunks: Iterable[str | bytes], encoding: str = "utf-8") -> None:
+    """Write ``chunks``: to standard output as they come, text in UTF-8; into a file all at once, text in ``encoding``.
 
     Raises:
         ReaderError: it cannot be written.
@@ -70,9 +80,9 @@ def write(output: Path, chunks: Iterable[str], encoding: str = "utf-8") -> None:
     write_atomically(output, chunks, encoding)
 
 
-def _print(chunk: str) -> None:
+def _print(chunk: str | bytes) -> None:
     try:
-        sys.stdout.buffer.write(chunk.encode())
+        sys.stdout.buffer.write(chunk.encode() if isinstance(chunk, str) else chunk)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

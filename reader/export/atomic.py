@@ -1,5 +1,6 @@
 """Writing a file so that whoever looks finds the old one or the whole new one, never a half."""
 
+import codecs
 import os
 import secrets
 import stat
@@ -12,7 +13,7 @@ from reader.errors import ReaderError
 _OPEN_FILES = (Path("/dev/fd"), Path("/dev/stdout"), Path("/dev/stderr"), Path("/proc"))
 
 
-def write_atomically(path: Path, chunks: Iterable[str], encoding: str = "utf-8") -> None:
+def write_atomically(path: Path, chunks: Iterable[str | bytes], encoding: str = "utf-8") -> None:
     """Write ``chunks`` into the file ``path``, which stays as it was until the last of them is on the disk.
 
     They go to a temporary file beside it, which takes its place at the end, with the permissions that the file had;
@@ -21,8 +22,9 @@ def write_atomically(path: Path, chunks: Iterable[str], encoding: str = "utf-8")
 
     Args:
         path: the file; its folder exists.
-        chunks: the text, its line breaks as they are to stand; written as they come.
-        encoding: a codec; "utf-8-sig" and "utf-16" begin with a byte order mark.
+        chunks: the text, its line breaks as they are to stand, or the bytes of a file that is no text; written as they
+            come.
+        encoding: a codec for the text; "utf-8-sig" and "utf-16" begin with a byte order mark.
 
     Raises:
         ReaderError: the file cannot be written.
@@ -43,7 +45,7 @@ def write_atomically(path: Path, chunks: Iterable[str], encoding: str = "utf-8")
     _replace(target, path, mode, chunks, encoding)
 
 
-def _replace(target: Path, path: Path, mode: int | None, chunks: Iterable[str], encoding: str) -> None:
+def _replace(target: Path, path: Path, mode: int | None, chunks: Iterable[str | bytes], encoding: str) -> None:
     """Write a temporary file and put it in the place of ``target``; ``path`` is what messages call it."""
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     with _naming(path):
@@ -60,13 +62,15 @@ def _replace(target: Path, path: Path, mode: int | None, chunks: Iterable[str], 
         raise
 
 
-def _write(descriptor: int, path: Path, chunks: Iterable[str], encoding: str, *, sync: bool = False) -> None:
+def _write(descriptor: int, path: Path, chunks: Iterable[str | bytes], encoding: str, *, sync: bool = False) -> None:
     """Write into an open file and close it; errors of the chunks themselves pass through as they are."""
-    file = open(descriptor, "w", encoding=encoding, newline="")  # noqa: SIM115 - closed below, by name
+    file = open(descriptor, "wb")  # noqa: SIM115 - closed below, by name
+    encoder = codecs.getincrementalencoder(encoding)()  # writes the byte order mark once
     try:
         for chunk in chunks:
+            data = encoder.encode(chunk) if isinstance(chunk, str) else chunk
             with _naming(path):
-                file.write(chunk)
+                file.write(data)
         with _naming(path):
             file.flush()
             if sync:

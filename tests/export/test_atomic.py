@@ -25,6 +25,11 @@ def test_chunks_become_a_file_with_its_line_breaks(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == "été\r\nhiver\n".encode()
 
 
+def test_bytes_go_into_a_file_as_they_are(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a.zip", [b"PK\r\n", b"\xff\x00"], "utf-16")
+    assert (tmp_path / "a.zip").read_bytes() == b"PK\r\n\xff\x00"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_the_byte_order_mark_is_written_once(tmp_path: Path, encoding: str) -> None:
     write_atomically(tmp_path / "a.txt", ["été", "hiver"], encoding)

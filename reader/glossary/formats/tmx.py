@@ -1,13 +1,13 @@
 """Translation Memory eXchange 1.4b: a unit for each rendering of each term; what else is known goes into properties."""
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 
 from lxml import etree
 
 from reader.errors import ReaderError
+from reader.formats import tmx
 from reader.glossary.formats.reading import Reading, term_of_texts
-from reader.glossary.formats.xml import LANG, language, local_name, parse_xml, text_of
+from reader.glossary.formats.xml import language, local_name, parse_xml, text_of
 from reader.glossary.terms import Status, Term, merged
 
 _EXAMPLE = ("x-example", "x-example-english", "x-example-from")
@@ -60,33 +60,19 @@ def _examples(properties: list[tuple[str | None, str]]) -> list[tuple[str, str, 
 
 def write_tmx(terms: Sequence[Term]) -> Iterator[str]:
     """Yield a TMX 1.4b file."""
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
-    yield (
-        f'<header creationtool="En regard" creationtoolversion="{version("en-regard")}" segtype="phrase" '
-        'o-tmf="en-regard/glossary" adminlang="en" srclang="fr" datatype="plaintext"/>\n<body>\n'
-    )
-    for term in terms:
-        for number, target in enumerate(term.targets):
-            yield etree.tostring(_unit(term, target, first=number == 0), encoding="unicode") + "\n"
-    yield "</body>\n</tmx>\n"
+    units = (_unit(term, target, first=number == 0) for term in terms for number, target in enumerate(term.targets))
+    return tmx.document(units, segtype="phrase", tmf="en-regard/glossary")
 
 
 def _unit(term: Term, target: str, *, first: bool) -> etree._Element:
     days = {"creationdate": term.created, "changedate": term.changed}
-    unit = etree.Element("tu", {name: f"{day:%Y%m%d}T000000Z" for name, day in days.items() if day})
-    if term.note:
-        _add(unit, "note", term.note)
     status = "" if term.status is Status.APPROVED else term.status
     properties = [("x-part-of-speech", term.part_of_speech or ""), ("x-domain", term.domain), ("x-status", status)]
     for example in term.examples if first else ():
         properties += zip(_EXAMPLE, (example.source, example.target, example.origin), strict=True)
-    for kind, text in properties:
-        if text:
-            _add(unit, "prop", text, type=kind)
-    for lang, text in (("fr", term.source), ("en", target)):
-        _add(etree.SubElement(unit, "tuv", {LANG: lang}), "seg", text)
-    return unit
-
-
-def _add(parent: etree._Element, tag: str, text: str, **attributes: str) -> None:
-    etree.SubElement(parent, tag, attributes).text = text
+    return tmx.unit(
+        {"fr": term.source, "en": target},
+        properties,
+        term.note,
+        **{name: f"{day:%Y%m%d}T000000Z" for name, day in days.items() if day},
+    )
