@@ -1,7 +1,7 @@
 """``reader align``: a French text and an English translation of it, sentence by sentence and word by word."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,16 +10,16 @@ import click
 from reader.align.bitext import Bitext
 from reader.cli.engine_options import EngineOptions, engine_options
 from reader.cli.inputs import STDIO, read_input, shown
-from reader.cli.outputs import refuse_overwriting, write
+from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
 from reader.engine.packages import Package
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
-from reader.export import jsonl, links_tsv
-from reader.export.bitext_json import chunks
+from reader.export import links_tsv
 from reader.export.created import new_bitext
-from reader.export.text import side
-from reader.formats.document import Block, Document
+from reader.export.exporters import EXPORTERS, Exporter
+from reader.export.options import Options
+from reader.formats.layout import Layout
 from reader.text.english_sentences import split_english
 from reader.text.sentences import split
 
@@ -39,8 +39,13 @@ _MUCH = 0.3
 @click.option("--unit", type=click.Choice(["paragraph", "line"]), help="With line, every line is a sentence.")
 @click.option(
     "--to",
-    type=click.Choice(["json", "jsonl", "tsv", "txt", "pharaoh"]),
+    type=click.Choice([*EXPORTERS, "tsv", "pharaoh"]),
     help="What to write. [default: json; pharaoh with --parallel, tsv with --unit line]",
+)
+@click.option(
+    "--layout",
+    type=click.Choice([Layout.INTERLEAVED, Layout.SIDE]),
+    help="English below each French block, or beside it. [default: side with --to txt, interleaved with --to epub]",
 )
 @click.option(
     "-o",
@@ -57,13 +62,15 @@ def command(
     parallel: bool,
     unit: str | None,
     to: str | None,
+    layout: Layout | None,
     output: Path,
     engine: EngineOptions,
 ) -> None:
     """Set FRENCH beside ENGLISH, a translation of it that already exists.
 
     Sentences are linked many to many, and the words within them; each link has a confidence from 0 to 1. Paragraphs
-    need not correspond, and front matter, notes or chapters may stand on one side only. `reader read` opens the JSON.
+    need not correspond, and front matter, notes or chapters may stand on one side only. `reader read` opens the JSON;
+    html is a page for reading in a browser, epub a book for an e-reader, tmx a translation memory for CAT tools.
 
     With --to tsv every line is a link: numbers of the French sentences (or lines), of the English ones, both from 0 and
     divided by spaces, the confidence, the French, the English. A side may be empty.
@@ -75,6 +82,7 @@ def command(
     \b
     Examples:
         reader align candide.fr.txt candide.en.txt -o candide.json
+        reader align candide.fr.txt candide.en.txt --to html -o candide.html
         reader align --unit line story.fr story.en > links.tsv
         reader align --parallel story.fr story.en > story.links
     """  # noqa: D301 - click reads the backspace as "keep these lines"
@@ -85,6 +93,8 @@ def command(
         raise click.UsageError("--unit line goes with --to tsv.")
     if unit and parallel:
         raise click.UsageError("--unit has no meaning with --parallel.")
+    if layout and not (to in EXPORTERS and EXPORTERS[to].layouts):
+        raise click.UsageError("--layout goes with --to txt or epub.")
     if french == english == STDIO:
         raise click.UsageError("Only one of the two texts can come from standard input.")
     if output != STDIO:
@@ -96,13 +106,17 @@ def command(
     elif to == "tsv":
         _align_sentences(french, english, output, engine, by_line=unit == "line")
     else:
-        _align_texts(french, english, output, engine, to)
+        _align_texts(french, english, output, engine, EXPORTERS[to], Options(layout))
 
 
-def _align_texts(french: Path, english: Path, output: Path, engine: EngineOptions, to: str) -> None:
+def _align_texts(
+    french: Path, english: Path, output: Path, engine: EngineOptions, exporter: Exporter, options: Options
+) -> None:
     """Write a bitext."""
     from reader.align.aligned import align_documents  # loaded late: NumPy takes longer than all the rest of --help
 
+    if exporter.binary:
+        refuse_terminal([output], exporter.binary)
     documents = read_input(french), read_input(english)
     # Every character is read twice: when it is translated, and when its words are linked.
     steps = 2 * sum(len(block.text) for block in documents[0].blocks)
@@ -111,7 +125,10 @@ def _align_texts(french: Path, english: Path, output: Path, engine: EngineOption
             *documents, translator, bar.advance, french_name=shown(french), english_name=shown(english)
         )
         bar.leave()
-        write(output, _WRITERS[to](_titled(bitext, translator.route)))
+        bitext = _titled(bitext, translator.route)
+        write(output, exporter.write(bitext, options))
+    if remark := exporter.remark(bitext):
+        click.echo(f"{shown(french)}: {remark}", err=True)
     for path, alone in zip((french, english), _shares_alone(bitext), strict=True):
         if alone > _MUCH:
             click.echo(f"{shown(path)}: {alone:.0%} of it has no counterpart in the other text", err=True)
@@ -120,18 +137,6 @@ def _align_texts(french: Path, english: Path, output: Path, engine: EngineOption
 def _titled(bitext: Bitext, route: tuple[Package, ...]) -> Bitext:
     """Return ``bitext`` with title and time; no model wrote its English."""
     return replace(new_bitext(bitext.blocks, route), model=None)
-
-
-def _as_text(bitext: Bitext) -> Iterator[str]:
-    blocks = tuple(Block(block.source, block.kind, block.level) for block in bitext.blocks)
-    return side(Document(blocks, ("", *["\n\n"] * (len(blocks) - 1), "\n")), bitext.blocks)
-
-
-_WRITERS: dict[str, Callable[[Bitext], Iterable[str]]] = {
-    "json": chunks,
-    "jsonl": lambda bitext: jsonl.lines(bitext.blocks),
-    "txt": _as_text,
-}
 
 
 def _shares_alone(bitext: Bitext) -> tuple[float, float]:

@@ -6,9 +6,9 @@ from itertools import zip_longest
 from reader.align.bitext import BitextBlock
 from reader.export.between import Between, with_betweens
 from reader.export.columns import padded, width, wrap
+from reader.export.stretches import stretches
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.wrapping import fill
-from reader.text.spans import Span
 
 DEFAULT_WIDTH = 100
 """Columns of a bilingual page."""
@@ -121,16 +121,8 @@ def _aligned(block: BitextBlock) -> Iterator[tuple[str, str]]:
     if block.kind in (BlockKind.HEADING, BlockKind.VERSE):
         yield block.source, block.target
         return
-    source_end = target_end = 0
-    for pair in block.sentences:
-        source, source_end = _up_to(pair.source, block.source, source_end)
-        target, target_end = _up_to(pair.target, block.target, target_end)
-        yield source, target
-    yield block.source[source_end:], block.target[target_end:]
-
-
-def _up_to(span: Span | None, text: str, start: int) -> tuple[str, int]:
-    return (text[start : span.end], span.end) if span else ("", start)
+    for stretch in stretches(block):
+        yield stretch.source.of(block.source), stretch.target.of(block.target)
 
 
 def _openings(block: BitextBlock, between: Between) -> tuple[str, str]:
