@@ -1,6 +1,5 @@
 """The headings of a bitext as a tree, for tables of contents."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.align.bitext import Bitext, BitextBlock
@@ -29,6 +28,16 @@ class Heading:
     target: str
     children: list["Heading"] = field(default_factory=list)
 
+    @property
+    def label(self) -> str:
+        """What a table of contents calls it: its French, or its English where it has no French."""
+        return self.source or self.target
+
+    @property
+    def gloss(self) -> str:
+        """The English that belongs beside the label; empty where it says the same."""
+        return "" if self.target == self.label else self.target
+
 
 def headings(bitext: Bitext) -> list[Heading]:
     """Return the topmost headings; one that is deeper than the first is below it though levels between are missing."""
@@ -53,13 +62,6 @@ def title(bitext: Bitext) -> str:
     """Return the title of a bitext, or else its first words."""
     words = next(filter(None, (block.source.split() for block in bitext.blocks)), ["…"])
     return one_line(bitext.title) or one_line(" ".join(words[:_WORDS])) + " …" * (len(words) > _WORDS)
-
-
-def walk(tree: list[Heading]) -> Iterator[Heading]:
-    """Yield all headings, in the order of the text."""
-    for heading in tree:
-        yield heading
-        yield from walk(heading.children)
 
 
 def one_line(text: str) -> str:

@@ -23,9 +23,9 @@ from reader.export.identity import identity
 from reader.export.markup import Element, elements, rendered
 from reader.export.options import Options, TermPlace
 from reader.export.stretches import Stretch, stretches
+from reader.export.typeset import typeset
 from reader.formats.document import BlockKind
 from reader.text.characters import without_controls
-from reader.text.french_spaces import with_fixed_spaces
 from reader.text.spans import Span
 
 _PAGE = Path(__file__).with_name("page")
@@ -89,10 +89,9 @@ def _langs(bitext: Bitext) -> tuple[str, str]:
 
 def _contents(langs: tuple[str, str], tree: list[Heading]) -> str:
     items = (
-        f'<li><a href="#b{heading.block}">'
-        f'<span lang="{langs[0]}">{escape(heading.source)}</span> '
-        f'<span lang="{langs[1]}">{escape(heading.target)}</span></a>'
-        f"{_contents(langs, heading.children)}</li>\n"
+        f'<li><a href="#b{heading.block}"><span lang="{langs[0]}">{escape(heading.label)}</span>'
+        + (f'<span lang="{langs[1]}">{escape(heading.gloss)}</span>' if heading.gloss else "")
+        + f"</a>{_contents(langs, heading.children)}</li>\n"
         for heading in tree
     )
     return f"<ol>\n{''.join(items)}</ol>\n" if tree else ""
@@ -112,12 +111,12 @@ def _row(langs: tuple[str, str], number: int, block: BitextBlock, terms: list[Te
     """Return a block as a row."""
     found = list(stretches(block))
     sources = rendered(
-        _shown(block.source, langs[0]),
+        typeset(block.source, langs[0]),
         [stretch.source for stretch in found],
         [*elements(block.source_marks), *_term_elements(terms, 0)],
     )
     targets = rendered(
-        _shown(block.target, langs[1]),
+        typeset(block.target, langs[1]),
         [stretch.target for stretch in found],
         [*elements(block.target_marks), *_term_elements(terms, 1)],
     )
@@ -132,12 +131,6 @@ def _row(langs: tuple[str, str], number: int, block: BitextBlock, terms: list[Te
     name = _ROWS.get(block.kind, "p")
     classes = "" if block.kind in _ROWS or block.kind in _AROUND else f' class="{block.kind}"'
     return f"<{name}{classes}>{pairs}</{name}>\n"
-
-
-def _shown(text: str, lang: str) -> str:
-    """Return a text as it is shown, character for character."""
-    clean = without_controls(text)
-    return with_fixed_spaces(clean) if lang == "fr" else clean
 
 
 def _term_elements(terms: Iterable[TermPlace], side: int) -> list[Element]:

@@ -2,7 +2,6 @@
 // The rows of the page: what stands in them, and where they are on the screen.
 
 const main = document.getElementById("text");
-const bar = document.getElementById("bar");
 const rows = [...main.querySelectorAll("p, li, h1, h2, h3, h4, h5, h6")];
 
 const element = (id) => document.getElementById(id);
@@ -68,9 +67,9 @@ function covers(range, x, y) {
   return [...(range?.getClientRects() ?? [])].some((r) => r.left <= x && x <= r.right && r.top <= y && y <= r.bottom);
 }
 
-/** The number of the first row of which some is below the bar. */
+/** The number of the first row that reaches below the place to which rows are scrolled. */
 function firstVisibleRow() {
-  const top = bar.getBoundingClientRect().bottom;
+  const top = parseFloat(getComputedStyle(root).scrollPaddingTop) + 1;
   let [low, high] = [0, rows.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -28,20 +28,22 @@ function unfolded(text, start, end) {
 
 function searchAgain() {
   search.query = folded(element("query").value).trim();
-  search.sides ??= [...main.querySelectorAll("[lang]")].map((side) => ({ side, text: folded(side.textContent) }));
+  search.sides ??= rows.flatMap((row, number) =>
+    [...row.children].map((side) => ({ side, number, text: folded(side.textContent) })),
+  );
   const hidden = { source: false, target: true }[root.dataset.mode];
   search.matches = [];
   if (search.query) {
-    for (const { side, text } of search.sides) {
+    for (const { side, number, text } of search.sides) {
       if (isSource(side) === hidden) continue;
       for (let at = text.indexOf(search.query); at >= 0; at = text.indexOf(search.query, at + search.query.length)) {
-        search.matches.push([side, at]);
+        search.matches.push([side, at, number]);
       }
     }
   }
   search.at = -1;
-  const here = rows[firstVisibleRow()];
-  const next = search.matches.findIndex(([side]) => !(side.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING));
+  const here = firstVisibleRow();
+  const next = search.matches.findIndex(([, , number]) => number >= here);
   if (search.matches.length) goToMatch(Math.max(next, 0));
   else showMatches();
 }
