@@ -8,17 +8,20 @@ from itertools import groupby
 
 from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.align.evidence import refuse_hopeless, refuse_unrelated
+from reader.align.held import held_links
 from reader.align.sentence_links import SentenceLink, link_sentences
-from reader.engine.rendering import Origin, WordLink
+from reader.align.word_linking import link_words
+from reader.engine.rendering import Origin
 from reader.engine.translator import Progress, Translator
 from reader.formats.document import Block, Document
 from reader.text.english_sentences import split_english
+from reader.text.passages import Mending
 from reader.text.sentences import split
 from reader.text.spans import Span
 
 _LINE_BREAK = re.compile(r"\s*[\n\r]\s*")
-_AT_ONCE = 1000
-"""Pairs whose words are linked in one go, between two calls of the progress."""
+Names = tuple[str, str]
+NAMES: Names = ("the French text", "the English text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,10 @@ def align_documents(
     translator: Translator,
     progress: Progress = lambda _: None,
     *,
-    french_name: str = "the French text",
-    english_name: str = "the English text",
+    mendings: Sequence[Mending] = (),
+    names: Names = NAMES,
 ) -> Bitext:
-    """Set a French text and an English translation of it side by side.
-
-    Sentences are linked many to many (``reader.align.sentence_links``), words within each pair by making the model
-    write the English. Nothing is left out: a sentence without counterpart is a pair with one side, and paragraphs that
-    only the English has are blocks with an empty source, after the French that they follow.
-
-    A pair lies within one block. Where a link reaches over two blocks of the French, the English stands in the one
-    that has most of it.
+    """Set a French text and an English translation of it side by side, down to the words.
 
     Args:
         french: the text in French.
@@ -63,8 +59,41 @@ def align_documents(
         translator: renders the French, and links words; a greedy search is enough.
         progress: told how many characters of the French were rendered, and then again how many have their words linked;
             what has no counterpart is told once only.
-        french_name: what messages call the first.
-        english_name: what messages call the second.
+        mendings: as for ``align_sentences``.
+        names: what messages call the two texts.
+
+    Raises:
+        ReaderError: as for ``align_sentences``.
+    """
+    bitext = align_sentences(french, english, translator, progress, mendings=mendings, names=names)
+    return replace(bitext, blocks=tuple(link_words(bitext.blocks, translator, progress)))
+
+
+def align_sentences(
+    french: Document,
+    english: Document,
+    translator: Translator,
+    progress: Progress = lambda _: None,
+    *,
+    mendings: Sequence[Mending] = (),
+    names: Names = NAMES,
+) -> Bitext:
+    """Set a French text and an English translation of it side by side, sentence by sentence.
+
+    Sentences are linked many to many (``reader.align.sentence_links``). Nothing is left out: a sentence without
+    counterpart is a pair with one side, and paragraphs that only the English has are blocks with an empty source, after
+    the French that they follow.
+
+    A pair lies within one block. Where a link reaches over two blocks of the French, the English stands in the one
+    that has most of it. Words are not linked: ``link_words`` does it, for some blocks or for all.
+
+    Args:
+        french: the text in French.
+        english: the same text in English.
+        translator: renders the French; a greedy search is enough.
+        progress: told how many characters of the French were rendered.
+        mendings: what a person set side by side, the latest first; what of it is in these texts is held to.
+        names: what messages call the two texts.
 
     Raises:
         ReaderError: a text is empty, in the wrong language or fifty times as long as the other, they are no
@@ -73,9 +102,8 @@ def align_documents(
     sources, targets = _sentences(french, split), _sentences(english, split_english)
     texts = [sentence.text for sentence in sources], [sentence.text for sentence in targets]
     paragraphs = [sentence.block for sentence in sources], [sentence.block for sentence in targets]
-    links = link_texts(*texts, translator, progress, paragraphs, french_name=french_name, english_name=english_name)
-    blocks = list(_blocks(links, french.blocks, english.blocks, sources, targets))
-    return Bitext(tuple(_with_words(blocks, translator, progress)))
+    links = link_texts(*texts, translator, progress, paragraphs, mendings=mendings, names=names)
+    return Bitext(tuple(_blocks(links, french.blocks, english.blocks, sources, targets)))
 
 
 def link_texts(
@@ -85,8 +113,8 @@ def link_texts(
     progress: Progress = lambda _: None,
     paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
     *,
-    french_name: str = "the French text",
-    english_name: str = "the English text",
+    mendings: Sequence[Mending] = (),
+    names: Names = NAMES,
 ) -> list[SentenceLink]:
     """Link the sentences of a French text with those of an English translation of it.
 
@@ -96,19 +124,20 @@ def link_texts(
         translator: renders the French; a greedy search is enough.
         progress: told how many characters of the French were rendered.
         paragraphs: the number of the paragraph of each French and of each English sentence, where they are known.
-        french_name: what messages call the first.
-        english_name: what messages call the second.
+        mendings: as for ``align_sentences``.
+        names: what messages call the two texts.
 
     Returns:
         Links in order; every sentence of either side is in exactly one.
 
     Raises:
-        ReaderError: as for ``align_documents``.
+        ReaderError: as for ``align_sentences``.
     """
-    refuse_hopeless(french, english, french_name, english_name)
+    refuse_hopeless(french, english, *names)
     rendered = [rendering.text for rendering in translator.render(french, progress)]
-    links = link_sentences(french, english, rendered, paragraphs=paragraphs)
-    refuse_unrelated(links, rendered, english, french_name, english_name)
+    held = held_links(mendings, french, english)
+    links = link_sentences(french, english, rendered, paragraphs=paragraphs, held=held)
+    refuse_unrelated(links, rendered, english, *names)
     return links
 
 
@@ -195,34 +224,3 @@ def _block(
             SentencePair(source, target, origin=Origin.PERSON if target else None, confidence=round(pair.confidence, 4))
         )
     return BitextBlock(block.kind, block.text, english, tuple(sentences), block.level)
-
-
-def _with_words(blocks: Sequence[BitextBlock], translator: Translator, progress: Progress) -> Iterator[BitextBlock]:
-    """Yield ``blocks`` with the words of their pairs linked."""
-    places = [
-        (number, place)
-        for number, block in enumerate(blocks)
-        for place, pair in enumerate(block.sentences)
-        if pair.source and pair.target
-    ]
-    # The model takes in sentences of the same length together: the more of them at once, the faster.
-    places.sort(key=lambda place: len(_texts(blocks[place[0]], place[1])[0]))
-    found: dict[tuple[int, int], tuple[WordLink, ...]] = {}
-    for start in range(0, len(places), _AT_ONCE):
-        some = places[start : start + _AT_ONCE]
-        texts = [_texts(blocks[number], place) for number, place in some]
-        found |= zip(some, translator.link(texts), strict=True)
-        progress(sum(len(source) for source, _ in texts))
-    for number, block in enumerate(blocks):
-        sentences = tuple(
-            replace(pair, links=tuple(link.shifted(pair.source.start, pair.target.start) for link in links))
-            if pair.source and pair.target and (links := found.get((number, place)))
-            else pair
-            for place, pair in enumerate(block.sentences)
-        )
-        yield replace(block, sentences=sentences)
-
-
-def _texts(block: BitextBlock, place: int) -> tuple[str, str]:
-    pair = block.sentences[place]
-    return (pair.source.of(block.source) if pair.source else "", pair.target.of(block.target) if pair.target else "")

@@ -192,6 +192,24 @@ def subtract_crossings(
         scores[shape] -= weights.crossing * bounds
 
 
+def leave_alone(scores: Floats, sources: Sequence[int], targets: Sequence[int], corridor: Corridor) -> None:
+    """Let no bead have sentences that are known to have no counterpart.
+
+    Args:
+        scores: (shapes, cells), changed in place.
+        sources: numbers of source sentences.
+        targets: numbers of target sentences.
+        corridor: where beads begin.
+    """
+    if not sources and not targets:
+        return
+    rows, columns = corridor.places()
+    for shape, (height, width) in enumerate(SHAPES):
+        for starts, size, alone in ((rows, height, sources), (columns, width, targets)):
+            reaching = np.subtract.outer(np.asarray(alone, dtype=np.int64), np.arange(size))
+            scores[shape, np.isin(starts, reaching)] = -np.inf
+
+
 def _bounds(paragraphs: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
     """Return how many bounds between paragraphs lie within ``size`` sentences from each of ``starts``."""
     last = len(paragraphs) - 1

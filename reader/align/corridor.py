@@ -52,17 +52,36 @@ class Corridor:
         sources = np.arange(np.searchsorted(self.high, target), np.searchsorted(self.low, target, side="right"))
         return sources, self.offsets[sources] + target - self.low[sources]
 
+    def between(self, start: tuple[int, int], end: tuple[int, int]) -> "tuple[Corridor, Integers]":
+        """Return the part from one pair of boundaries to another, and the numbers that its cells have in the whole.
 
-def corridor_around(anchors: Sequence[Anchor], sources: int, targets: int) -> Corridor:
+        In the part, boundaries and cells are counted from ``start``.
+        """
+        (top, left), (bottom, right) = start, end
+        rows = np.arange(top, bottom + 1)
+        low, high = (np.clip(side[rows], left, right) for side in (self.low, self.high))
+        low[0], high[-1] = left, right
+        sizes = high - low + 1
+        part = Corridor(low - left, high - left, np.concatenate([[0], np.cumsum(sizes)]))
+        firsts = np.repeat(self.offsets[rows] + low - self.low[rows] - part.offsets[:-1], sizes)
+        return part, firsts + np.arange(part.cells)
+
+
+def corridor_around(
+    anchors: Sequence[Anchor], sources: int, targets: int, held: Sequence[tuple[int, int]] = ()
+) -> Corridor:
     """Return the corridor along ``anchors`` from the beginning of both texts to their ends.
 
     Args:
         anchors: rising on both sides.
         sources: how many source sentences there are.
         targets: how many target sentences there are.
+        held: pairs of boundaries, rising on both sides, that it goes through; anchors that cross one are passed over.
     """
     low, high = np.full(sources + 1, targets), np.zeros(sources + 1, dtype=np.int64)
-    corners = [(0, 0), *((anchor.source, anchor.target) for anchor in anchors), (sources, targets)]
+    along = [(anchor.source, anchor.target) for anchor in anchors]
+    along = [(row, column) for row, column in along if all((row - r) * (column - c) >= 0 for r, c in held)]
+    corners = sorted([(0, 0), *along, *held, (sources, targets)])
     for (top, left), (bottom, right) in pairwise(corners):
         rows = np.arange(top, bottom + 1)
         diagonal = left + (rows - top) * (right - left) // max(bottom - top, 1)

@@ -6,16 +6,16 @@ links, and the weight of all paths through a link (forward and backward sums, as
 confidence: of the links with a confidence of 0.8, about eight in ten are right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import log
 
 from reader.align.anchors import find_anchors
 from reader.align.bags import Bags
-from reader.align.beads import Weights, score_beads, subtract_crossings
-from reader.align.corridor import corridor_around
-from reader.align.lattice import Bead, best_path
+from reader.align.beads import Floats, Weights, leave_alone, score_beads, subtract_crossings
+from reader.align.corridor import Corridor, corridor_around
+from reader.align.lattice import best_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def link_sentences(
     rendered: Sequence[str],
     weights: Weights | None = None,
     paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
+    held: Sequence[SentenceLink] = (),
 ) -> list[SentenceLink]:
     """Link the sentences of two texts.
 
@@ -48,6 +49,8 @@ def link_sentences(
         rendered: the sentences of ``source`` in the language of ``target``, by a model.
         weights: None for those that were found to be good.
         paragraphs: the number of the paragraph of each source and of each target sentence, where they are known.
+        held: links that are known, in order. Those with two sides are in the result as they are; sentences of the
+            others have no counterpart in it.
 
     Returns:
         Links in order; every sentence of either side is in exactly one.
@@ -59,21 +62,56 @@ def link_sentences(
     lengths = [len(sentence) for sentence in source], [len(sentence) for sentence in target]
     read = sum(lengths[0][anchor.source] for anchor in anchors)
     written = sum(lengths[1][anchor.target] for anchor in anchors)
-    corridor = corridor_around(anchors, len(source), len(target))
+    pairs = [link for link in held if link.source and link.target]
+    bounds = [bound for link in pairs for bound in (_start(link), _end(link))]
+    corridor = corridor_around(anchors, len(source), len(target), bounds)
     scores = score_beads(*bags, lengths, written / read if read and written else 1.0, corridor, weights)
     if paragraphs:
         subtract_crossings(scores, paragraphs, corridor, weights)
+    alone = [link for link in held if not (link.source and link.target)]
+    leave_alone(
+        scores, [i for link in alone for i in link.source], [j for link in alone for j in link.target], corridor
+    )
     prices = weights.skipping, weights.skipping
-    links = [_link(bead) for bead in best_path(scores, corridor, prices)]
+    links = list(_best_links(scores, corridor, prices, pairs))
     adapted = (
         _price([not link.target for link in links for _ in link.source], weights),
         _price([not link.source for link in links for _ in link.target], weights),
     )
-    return links if adapted == prices else [_link(bead) for bead in best_path(scores, corridor, adapted)]
+    return links if adapted == prices else list(_best_links(scores, corridor, adapted, pairs))
 
 
-def _link(bead: Bead) -> SentenceLink:
-    return SentenceLink(range(bead.source, bead.source_end), range(bead.target, bead.target_end), bead.probability)
+def _best_links(
+    scores: Floats, corridor: Corridor, prices: tuple[float, float], held: Sequence[SentenceLink]
+) -> Iterator[SentenceLink]:
+    """Yield ``held``, and between them the links of the best paths."""
+    start = 0, 0
+    for link in held:
+        yield from _links_between(scores, corridor, prices, start, _start(link))
+        yield link
+        start = _end(link)
+    yield from _links_between(scores, corridor, prices, start, (len(corridor.low) - 1, int(corridor.high[-1])))
+
+
+def _links_between(
+    scores: Floats, corridor: Corridor, prices: tuple[float, float], start: tuple[int, int], end: tuple[int, int]
+) -> Iterator[SentenceLink]:
+    part, cells = corridor.between(start, end)
+    row, column = start
+    for bead in best_path(scores if part.cells == corridor.cells else scores[:, cells], part, prices):
+        yield SentenceLink(
+            range(bead.source + row, bead.source_end + row),
+            range(bead.target + column, bead.target_end + column),
+            bead.probability,
+        )
+
+
+def _start(link: SentenceLink) -> tuple[int, int]:
+    return link.source.start, link.target.start
+
+
+def _end(link: SentenceLink) -> tuple[int, int]:
+    return link.source.stop, link.target.stop
 
 
 def _price(skipped: Sequence[bool], weights: Weights) -> float:

@@ -121,9 +121,7 @@ def _align_texts(
     # Every character is read twice: when it is translated, and when its words are linked.
     steps = 2 * sum(len(block.text) for block in documents[0].blocks)
     with engine.translator() as translator, progress_bar(shown(french), steps, "characters") as bar:
-        bitext = align_documents(
-            *documents, translator, bar.advance, french_name=shown(french), english_name=shown(english)
-        )
+        bitext = align_documents(*documents, translator, bar.advance, names=(shown(french), shown(english)))
         bar.leave()
         bitext = _titled(bitext, translator.route)
         write(output, exporter.write(bitext, options))
@@ -162,9 +160,7 @@ def _align_sentences(french: Path, english: Path, output: Path, engine: EngineOp
         paragraphs = found[0][1], found[1][1]
     (_, left), (_, right) = sides
     with engine.translator() as translator, progress_bar(shown(french), sum(map(len, left)), "characters") as bar:
-        links = link_texts(
-            left, right, translator, bar.advance, paragraphs, french_name=shown(french), english_name=shown(english)
-        )
+        links = link_texts(left, right, translator, bar.advance, paragraphs, names=(shown(french), shown(english)))
         bar.leave()
         write(output, links_tsv.lines(links, *sides))
 

@@ -111,9 +111,7 @@ class Decoder:
         ):
             yield batch.indices, [self._hypotheses(result, search.length_penalty) for result in results]
 
-    def force(
-        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
-    ) -> Iterator[tuple[list[int], list[Attention]]]:
+    def force(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> Iterator[Attention]:
         """Make the model write ``targets`` and watch where it looks.
 
         Args:
@@ -121,24 +119,16 @@ class Decoder:
             targets: pieces of each translation.
 
         Yields:
-            A batch: the indices of its sentences, and for each of them the attention.
+            The attention of each pair, in order.
         """
+        # One pass over the whole translation, and no word to be chosen: CTranslate2 begins its search for alternatives
+        # to what follows a prefix with it, and ends there when the prefix is as long as a translation may be.
         batches = (
-            _Batch(
-                part,
-                [sources[i] for i in part],
-                [[*self._prefix, *targets[i]] for i in part],
-                len(self._prefix) + max(len(targets[i]) for i in part) + 1,
-            )
-            for _, indices in _of_equal_length(sources)
-            for part in _of_similar_targets(indices, targets)
+            _Batch([index], [source], [[*self._prefix, *target, _END]], len(self._prefix) + len(target) + 1)
+            for index, (source, target) in enumerate(zip(sources, targets, strict=True))
         )
-        for batch, results in self._run(batches, beam_size=1):
-            lengths = [len(targets[i]) for i in batch.indices]
-            yield (
-                batch.indices,
-                [self._rows(result.attention[0], length) for result, length in zip(results, lengths, strict=True)],
-            )
+        for batch, [result] in self._run(batches, return_alternatives=True):
+            yield self._rows(result.attention[0], len(targets[batch.indices[0]]))
 
     def _run(self, batches: Iterable[_Batch], **options: Any) -> Iterator[tuple[_Batch, list[Any]]]:  # noqa: ANN401 - CTranslate2's own
         """Keep the workers busy, and yield results in the order of the batches."""
@@ -196,14 +186,6 @@ def _of_equal_length(sources: Sequence[Sequence[str]]) -> Iterator[tuple[int, li
         step = max(1, TOKENS_A_BATCH // length)
         for start in range(0, len(indices), step):
             yield length, indices[start : start + step]
-
-
-def _of_similar_targets(indices: list[int], targets: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Part a batch by the length of the translations: a short one would be decoded on to the length of the longest."""
-    parts: dict[int, list[int]] = defaultdict(list)
-    for index in indices:
-        parts[len(targets[index]) // 8].append(index)
-    return iter(parts.values())
 
 
 def _cores() -> int:

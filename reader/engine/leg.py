@@ -114,9 +114,7 @@ class Leg:
                     del waiting[index]
             yield done
 
-    def link(
-        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]
-    ) -> Iterator[list[tuple[int, list[tuple[int, int]]]]]:
+    def link(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[list[tuple[int, int]]]:
         """Link the words of existing translations, by making the model write them.
 
         Args:
@@ -124,28 +122,28 @@ class Leg:
                 between, so that no piece covers two of them: the links are better for it.
 
         Yields:
-            What a batch completed: indices of pairs, and for each its links, as (source token, target token). A pair
-            that is empty, or longer than the model's window, has no links.
+            The links of each pair, in order, as (source token, target token). A pair that is empty, or longer than the
+            model's window, has no links.
         """
-        sources, targets = ([" ".join(map(model_text, side)) for side in sides] for sides in zip(*pairs, strict=True))
-        read = [self._source.encode(source) for source in sources]
-        written = [self._target.encode(target) for target in targets]
-        fits = [i for i in range(len(pairs)) if 0 < len(read[i]) < _WINDOW and 0 < len(written[i]) < _WINDOW]
-        for indices, attentions in self._decoder.force([read[i] for i in fits], [written[i] for i in fits]):
-            done = []
-            for index, attention in zip((fits[i] for i in indices), attentions, strict=True):
-                source_tokens, target_tokens = (_token_spans(side) for side in pairs[index])
-                links = word_links(
-                    attention,
-                    locate(read[index], " ".join(pairs[index][0])),
-                    locate(written[index], " ".join(pairs[index][1])),
-                    source_tokens,
-                    target_tokens,
-                )
-                numbers = ({span: i for i, span in enumerate(side)} for side in (source_tokens, target_tokens))
-                by_source, by_target = numbers
-                done.append((index, [(by_source[link.source], by_target[link.target]) for link in links]))
-            yield done
+        texts = [tuple(" ".join(map(model_text, side)) for side in pair) for pair in pairs]
+        pieces = [(self._source.encode(source), self._target.encode(target)) for source, target in texts]
+        fits = [0 < len(read) < _WINDOW and 0 < len(written) < _WINDOW for read, written in pieces]
+        possible = [both for both, fit in zip(pieces, fits, strict=True) if fit]
+        attentions = self._decoder.force([read for read, _ in possible], [written for _, written in possible])
+        for pair, (read, written), fit in zip(pairs, pieces, fits, strict=True):
+            if not fit:
+                yield []
+                continue
+            source_tokens, target_tokens = (_token_spans(side) for side in pair)
+            links = word_links(
+                next(attentions),
+                locate(read, " ".join(pair[0])),
+                locate(written, " ".join(pair[1])),
+                source_tokens,
+                target_tokens,
+            )
+            by_source, by_target = ({span: i for i, span in enumerate(side)} for side in (source_tokens, target_tokens))
+            yield [(by_source[link.source], by_target[link.target]) for link in links]
 
     def _prepare(self, sentence: str, *, halved: bool) -> _Prepared:
         lead = speaker_dash(sentence)

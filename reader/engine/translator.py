@@ -22,18 +22,27 @@ Progress = Callable[[int], None]
 PIPELINE = 3
 """Changes with every change to what is done around the model; part of the key under which renderings are kept."""
 
+LINKING = 1
+"""Changes with every change to how words are linked; part of the key under which word links are kept."""
+
 _WINDOW = 200_000
 """Characters that are sorted and decoded as one: memory stays bounded, and the workers are rarely idle."""
 
 
 class Store(Protocol):
-    """Where renderings are kept, for one model and its options."""
+    """Where renderings and word links are kept, for one model and its options."""
 
     def fetch(self, sources: Sequence[str]) -> Mapping[str, Rendering]:
         """Return what is known of ``sources``, by sentence."""
 
     def keep(self, renderings: Mapping[str, Rendering]) -> None:
         """Keep ``renderings``, by sentence."""
+
+    def fetch_links(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[WordLink, ...]]:
+        """Return the word links that are known, by sentence and what somebody else wrote for it."""
+
+    def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
+        """Keep word links, by sentence and what somebody else wrote for it."""
 
 
 class NoStore:
@@ -44,6 +53,13 @@ class NoStore:
         return {}
 
     def keep(self, renderings: Mapping[str, Rendering]) -> None:
+        """Do nothing."""
+
+    def fetch_links(self, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[WordLink, ...]]:
+        """Return nothing."""
+        return {}
+
+    def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
         """Do nothing."""
 
 
@@ -129,32 +145,40 @@ class Translator:
 
         Links between punctuation marks are left out. A pair longer than the model's window of 500 pieces has none, and
         along a route of two packages there are none either.
+
+        Raises:
+            ReaderError: the model cannot be loaded.
         """
+        links = dict(self._store.fetch_links(pairs))
+        missing = [pair for pair in dict.fromkeys(pairs) if pair not in links]
+        if missing:
+            found = dict(zip(missing, self._linked(missing), strict=True))
+            self._store.keep_links(found)
+            links |= found
+        return [links[pair] for pair in pairs]
+
+    def _linked(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[WordLink, ...]]:
+        """Yield the word links of each pair, as the model finds them."""
         langs = self.route[0].source_lang, self.route[-1].target_lang
         spans = [(tokens(source, langs[0]), tokens(target, langs[1])) for source, target in pairs]
         texts = [
             ([span.of(source) for span in left], [span.of(target) for span in right])
             for (source, target), (left, right) in zip(pairs, spans, strict=True)
         ]
-        return [
-            tuple(
+        for found, (source_spans, target_spans), (source_texts, target_texts) in zip(
+            self.link_tokens(texts), spans, texts, strict=True
+        ):
+            yield tuple(
                 WordLink(source_spans[i], target_spans[j])
                 for i, j in found
                 if source_texts[i][0].isalnum() and target_texts[j][0].isalnum()
             )
-            for found, (source_spans, target_spans), (source_texts, target_texts) in zip(
-                self.link_tokens(texts), spans, texts, strict=True
-            )
-        ]
 
     def link_tokens(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[tuple[int, int]]]:
         """Return the links, as (source token, target token) from 0, of translations that are cut into tokens."""
-        links: list[list[tuple[int, int]]] = [[] for _ in pairs]
-        if len(self.route) == 1 and pairs:
-            for done in self._legs[0].link(pairs):
-                for index, found in done:
-                    links[index] = found
-        return links
+        if len(self.route) > 1 or not pairs:
+            return [[] for _ in pairs]
+        return list(self._legs[0].link(pairs))
 
     def _has_words(self, sentence: str) -> bool:
         return has_words(sentence, self.route[0].source_lang)

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.memory.sql import marks
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_WRITTEN_BY_A_PERSON = ("corrections", "places", "bookmarks")
+_WRITTEN_BY_A_PERSON = ("corrections", "mendings", "places", "bookmarks")
 
 
 def is_damage(error: Exception) -> bool:

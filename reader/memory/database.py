@@ -148,7 +148,7 @@ class Database:
             raise
         self.notes.append(
             f"{self.path}: the memory was damaged and a new one has been begun; the old one is kept as {aside.name}"
-            + (f", and {rescued} of your corrections and places were carried over" if rescued else "")
+            + (f", and {rescued} of your corrections, mendings and places were carried over" if rescued else "")
         )
         return connection
 

@@ -3,7 +3,7 @@
 from reader.engine.packages import Package
 from reader.engine.search import Device, Search
 from reader.engine.translator import PIPELINE, Translator
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
 
 

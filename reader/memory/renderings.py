@@ -2,43 +2,27 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
 
 from reader.engine.rendering import Origin, Rendering
+from reader.memory.digests import digest
+from reader.memory.models import Key, added_model, model_id
 from reader.memory.packing import pack_links, unpack_links
 from reader.memory.sql import is_text, marks, portions
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What decides the English of a sentence, besides the sentence.
-
-    Attributes:
-        fingerprint: names the model, by a sum of its files.
-        options: every setting that changes what the model writes, as one string.
-        source_lang: ISO 639-1 code.
-        target_lang: ISO 639-1 code.
-    """
-
-    fingerprint: str
-    options: str
-    source_lang: str = "fr"
-    target_lang: str = "en"
-
-
 def fetch_renderings(connection: sqlite3.Connection, key: Key, sources: Sequence[str]) -> dict[str, Rendering]:
     """Return what was kept for ``key`` of ``sources``, which are text."""
-    by_digest = {_digest(source): source for source in sources}
+    by_digest = {digest(source): source for source in sources}
+    model = model_id(connection, key)
     found = {}
     for digests in portions(list(by_digest)):
         rows = connection.execute(
             "SELECT digest, source, english, links, checks, origin, confidence FROM renderings"  # noqa: S608 - marks only
             f" WHERE model = ? AND digest IN ({marks(digests)})",
-            (_model(connection, key), *digests),
+            (model, *digests),
         )
-        for digest, source, english, links, checks, origin, confidence in rows:
-            if source != by_digest[digest]:
+        for number, source, english, links, checks, origin, confidence in rows:
+            if source != by_digest[number]:
                 continue
             try:
                 found[source] = Rendering(
@@ -54,18 +38,14 @@ def keep_renderings(connection: sqlite3.Connection, key: Key, renderings: Mappin
 
     What a person wrote and what is not text is left out.
     """
-    connection.execute(
-        "INSERT OR IGNORE INTO models (fingerprint, options, source_lang, target_lang) VALUES (?, ?, ?, ?)",
-        (key.fingerprint, key.options, key.source_lang, key.target_lang),
-    )
-    model = _model(connection, key)
+    model = added_model(connection, key)
     connection.executemany(
         "INSERT OR REPLACE INTO renderings (model, digest, source, english, links, checks, origin, confidence)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 model,
-                _digest(source),
+                digest(source),
                 source,
                 rendering.text,
                 pack_links(rendering.links),
@@ -77,16 +57,3 @@ def keep_renderings(connection: sqlite3.Connection, key: Key, renderings: Mappin
             if rendering.origin is not Origin.PERSON and is_text(source) and is_text(rendering.text)
         ),
     )
-
-
-def _model(connection: sqlite3.Connection, key: Key) -> int | None:
-    row = connection.execute(
-        "SELECT id FROM models WHERE fingerprint = ? AND options = ? AND source_lang = ? AND target_lang = ?",
-        (key.fingerprint, key.options, key.source_lang, key.target_lang),
-    ).fetchone()
-    return None if row is None else int(row[0])
-
-
-def _digest(source: str) -> int:
-    """Return 64 bits that stand for ``source`` in the index."""
-    return int.from_bytes(blake2b(source.encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,14 +1,17 @@
 """What the rest of the program sees of the memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from types import TracebackType
 from typing import Self
 
 import platformdirs
 
 from reader.engine.rendering import Rendering, WordLink
+from reader.engine.translator import LINKING
 from reader.errors import ReaderError
 from reader.memory.corrections import (
     Correction,
@@ -18,13 +21,17 @@ from reader.memory.corrections import (
     write_correction,
 )
 from reader.memory.database import Database, NotKeptError
+from reader.memory.mendings import all_mendings, delete_mendings, write_mendings
+from reader.memory.models import Key
+from reader.memory.pair_links import Links, Pair, fetch_links, write_links
 from reader.memory.places import Places
-from reader.memory.renderings import Key, fetch_renderings, keep_renderings
+from reader.memory.renderings import fetch_renderings, keep_renderings
 from reader.memory.sql import is_text
+from reader.text.passages import Mending
 
 
 class Memory:
-    """The store of renderings, corrections and reading places; a context manager.
+    """The store of renderings, word links, corrections, mendings and reading places; a context manager.
 
     Opening it never fails: ``notes`` says when the file was damaged, or cannot be used. It may be used by several
     threads, and its file by several processes.
@@ -82,13 +89,26 @@ class Memory:
         What a person wrote is left out: it has its place among the corrections. When the file cannot be written, a note
         says so and nothing more is kept.
         """
+        self._keep(lambda connection: keep_renderings(connection, key, renderings))
+
+    def links(self, key: Key, pairs: Sequence[Pair]) -> dict[Pair, Links]:
+        """Return the word links that were kept for ``key``, by sentence and what somebody else wrote for it."""
+        wanted = [pair for pair in pairs if all(map(is_text, pair))]
+        return self._database.read(lambda connection: fetch_links(connection, key, wanted))
+
+    def keep_links(self, key: Key, links: Mapping[Pair, Links]) -> None:
+        """Keep word links for ``key``, as ``keep`` keeps renderings."""
+        wanted = {pair: found for pair, found in links.items() if all(map(is_text, pair))}
+        self._keep(lambda connection: write_links(connection, key, wanted))
+
+    def _keep(self, work: Callable[[Connection], object]) -> None:
         if not (self._keeps and self._database.usable):
             return
         try:
-            self._database.write(lambda connection: keep_renderings(connection, key, renderings))
+            self._database.write(work)
         except NotKeptError as error:
             self._keeps = False
-            self._database.notes.append(f"{error.reason}; what is translated from here on is not remembered")
+            self._database.notes.append(f"{error.reason}; what is found from here on is not remembered")
 
     def correct(
         self,
@@ -129,13 +149,38 @@ class Memory:
         """Return all that the person has corrected, the oldest first."""
         return self._database.read(all_corrections)
 
+    def mend(self, mendings: Iterable[Mending], *, source_lang: str = "fr", target_lang: str = "en") -> None:
+        """Hold what a person set side by side, when these texts are aligned again.
+
+        Raises:
+            ReaderError: if it could not be kept.
+        """
+        written = datetime.now(UTC).isoformat()
+        langs = source_lang, target_lang
+        self._database.write(lambda connection: write_mendings(connection, langs, mendings, written))
+
+    def unmend(self, mendings: Iterable[Mending], *, source_lang: str = "fr", target_lang: str = "en") -> None:
+        """Forget ``mendings``.
+
+        Raises:
+            ReaderError: if the memory could not be written.
+        """
+        langs = source_lang, target_lang
+        self._database.write(lambda connection: delete_mendings(connection, langs, mendings))
+
+    def mendings(self, *, source_lang: str = "fr", target_lang: str = "en") -> tuple[Mending, ...]:
+        """Return all that a person set side by side in texts of two languages, the latest first."""
+        return self._database.read(lambda connection: all_mendings(connection, (source_lang, target_lang)))
+
 
 class ModelMemory:
-    """What a memory holds for one key: the store that a translator asks and fills."""
+    """What a memory holds for one model: the store that a translator asks and fills."""
 
     def __init__(self, memory: Memory, key: Key) -> None:
         self._memory = memory
         self._key = key
+        # Links between given texts do not depend on how translations are looked for.
+        self._links_key = replace(key, options=f"links={LINKING}")
 
     def fetch(self, sources: Sequence[str]) -> dict[str, Rendering]:
         """Return what is known of ``sources``, by sentence."""
@@ -144,3 +189,11 @@ class ModelMemory:
     def keep(self, renderings: Mapping[str, Rendering]) -> None:
         """Keep ``renderings``, by sentence."""
         self._memory.keep(self._key, renderings)
+
+    def fetch_links(self, pairs: Sequence[Pair]) -> dict[Pair, Links]:
+        """Return the word links that are known, by sentence and what somebody else wrote for it."""
+        return self._memory.links(self._links_key, pairs)
+
+    def keep_links(self, links: Mapping[Pair, Links]) -> None:
+        """Keep word links, by sentence and what somebody else wrote for it."""
+        self._memory.keep_links(self._links_key, links)

@@ -6,12 +6,12 @@ from reader.align.bitext import BitextBlock
 from reader.align.translated import filled, is_typographic, sentence_frame, translate_blocks
 from reader.engine.packages import Package
 from reader.engine.rendering import Origin, Rendering, WordLink
-from reader.engine.translator import Translator
+from reader.engine.translator import NoStore, Translator
 from reader.formats.document import Block, BlockKind
 from reader.text.spans import Span
 
 
-class Known:
+class Known(NoStore):
     """A store that knows these sentences."""
 
     def __init__(self, english: dict[str, Rendering]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.engine.rendering import Rendering, WordLink
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
 from reader.text.spans import Span
 

@@ -6,7 +6,7 @@ import pytest
 
 from reader.engine import translator as module
 from reader.engine.packages import Package
-from reader.engine.rendering import Origin, Rendering
+from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.search import Search
 from reader.engine.translator import Translator
 from reader.memory.opening import open_translator
@@ -21,12 +21,19 @@ class DictStore:
 
     def __init__(self, known: Mapping[str, Rendering] | None = None) -> None:
         self.known = dict(known or {})
+        self.links: dict[tuple[str, str], tuple[WordLink, ...]] = {}
 
     def fetch(self, sources: Sequence[str]) -> dict[str, Rendering]:
         return {source: self.known[source] for source in sources if source in self.known}
 
     def keep(self, renderings: Mapping[str, Rendering]) -> None:
         self.known |= renderings
+
+    def fetch_links(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[WordLink, ...]]:
+        return {pair: self.links[pair] for pair in pairs if pair in self.links}
+
+    def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
+        self.links |= links
 
 
 def texts(translator: Translator, sentences: Sequence[str]) -> list[str]:
@@ -139,6 +146,16 @@ def test_what_the_store_knows_is_not_decoded(route: tuple[Package, ...]) -> None
     again = Translator(route, store=store)
     assert list(again.render(sentences)) == renderings
     assert (again.tally.remembered, again.tally.decoded) == (3, 0)
+
+
+def test_word_links_that_the_store_knows_are_not_found_again(route: tuple[Package, ...], tmp_path: Path) -> None:
+    pairs = [("Le chat dort.", "The cat sleeps."), ("Il pleut.", "It rains."), ("Le chat dort.", "The cat sleeps.")]
+    store = DictStore()
+    links = Translator(route, store=store).link(pairs)
+    assert links == Translator(route).link(pairs)
+    assert links[0] == links[2] != ()
+    absent = Package(tmp_path / "nowhere", "fr", "en", "1", route[0].place)
+    assert Translator((absent,), store=store).link(pairs) == links
 
 
 def test_a_person_wins_over_the_model(route: tuple[Package, ...]) -> None:

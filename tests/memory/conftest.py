@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.engine.rendering import Rendering, WordLink
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.text.spans import Span
 
 NOBODY = 65534

@@ -12,18 +12,22 @@ import pytest
 from reader.engine.rendering import Origin, Rendering
 from reader.errors import ReaderError
 from reader.memory import database
+from reader.memory.models import Key
 from reader.memory.places import Bookmark, Place
-from reader.memory.renderings import Key
 from reader.memory.store import Memory
+from reader.text.passages import Mending, Passage
 
 SENTENCES = {f"Phrase numéro {number}.": Rendering(f"Sentence number {number}. " * 9) for number in range(2_000)}
 CORRECTIONS = {f"Oui, {number} fois.": f"Yes, {number} times." for number in range(30)}
+
+MENDING = Mending(Passage("Oui.", "", "Non."), Passage("Yes, indeed."))
 
 
 def fill(path: Path, key: Key) -> None:
     with Memory(path) as memory:
         for source, english in CORRECTIONS.items():
             memory.correct(source, english)
+        memory.mend([MENDING])
         memory.places.mark("conte", Bookmark(Place(3), "la lettre"))
         memory.keep(key, SENTENCES)
 
@@ -89,7 +93,8 @@ def test_what_a_person_wrote_is_carried_over(path: Path, key: Key, damage: Calla
         memory.renderings(key, list(SENTENCES))
         assert {correction.source: correction.english for correction in memory.corrections()} == CORRECTIONS
         assert memory.places.bookmarks("conte") == (Bookmark(Place(3), "la lettre"),)
-        assert "31 of your corrections and places were carried over" in memory.notes[0]
+        assert memory.mendings() == (MENDING,)
+        assert "32 of your corrections, mendings and places were carried over" in memory.notes[0]
 
 
 def test_an_empty_file_is_a_new_memory(path: Path, key: Key) -> None:
@@ -120,6 +125,18 @@ def test_a_damaged_value_is_a_rendering_less(path: Path, key: Key, column: str, 
         assert SENTENCES.keys() - memory.renderings(key, list(SENTENCES)).keys() == {"Phrase numéro 4."}
         memory.keep(key, SENTENCES)
         assert memory.renderings(key, list(SENTENCES)) == SENTENCES
+
+
+def test_damaged_word_links_are_found_again(path: Path, key: Key, chat: Rendering) -> None:
+    pair = ("Le chat dort.", "The cat is asleep.")
+    with Memory(path) as memory:
+        memory.keep_links(key, {pair: chat.links})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE pair_links SET links = x'48ff'")
+    with Memory(path) as memory:
+        assert memory.links(key, [pair]) == {}
+        memory.keep_links(key, {pair: chat.links})
+        assert memory.links(key, [pair]) == {pair: chat.links}
 
 
 def test_a_correction_with_damaged_links_still_counts(path: Path, key: Key) -> None:
@@ -169,7 +186,7 @@ import resource, sys
 from pathlib import Path
 from reader.engine.rendering import Rendering
 from reader.errors import ReaderError
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
 
 key = Key("sum-of-the-model", "beam=2")

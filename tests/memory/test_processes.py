@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
 
 BATCH = 50
@@ -18,7 +18,7 @@ WRITER = f"""
 import sys
 from pathlib import Path
 from reader.engine.rendering import Rendering
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
 
 path, name, batches = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])

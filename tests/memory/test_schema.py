@@ -7,12 +7,15 @@ import pytest
 
 from reader.engine.rendering import Rendering
 from reader.memory import schema
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
 
 # The sums of the scripts. A script that has been released never changes: what changes in the schema is a new script,
 # with a line of its own here, and with it a new version.
-SUMS = ["56ae8f742f57413fec9cfb0d131aa52b3cd51b1590573fdca42eacbec30bba9b"]
+SUMS = [
+    "56ae8f742f57413fec9cfb0d131aa52b3cd51b1590573fdca42eacbec30bba9b",
+    "bc82449abd5866857bfee2032a509ae0e591c954f0c84262fd00fc9aaead7fe9",
+]
 
 
 def tables(path: Path) -> list[str]:
@@ -42,6 +45,23 @@ def test_an_older_file_is_brought_up_to_date(
         assert memory.renderings(key, ["Le chat dort."]) == {"Le chat dort.": chat}
         assert not memory.notes
     assert {"a", "c"} < set(tables(path))
+
+
+def test_a_file_of_version_1_gets_the_later_tables(
+    path: Path, key: Key, chat: Rendering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        scripts = schema.version_scripts()[:1]
+        patch.setattr(schema, "version_scripts", lambda: scripts)
+        with Memory(path) as memory:
+            memory.keep(key, {"Le chat dort.": chat})
+    assert not {"pair_links", "mendings"} & set(tables(path))
+    pair = ("Le chat dort.", "The cat is asleep.")
+    with Memory(path) as memory:
+        assert memory.renderings(key, ["Le chat dort."]) == {"Le chat dort.": chat}
+        memory.keep_links(key, {pair: chat.links})
+        assert memory.links(key, [pair]) == {pair: chat.links}
+        assert not memory.notes
 
 
 def test_a_script_that_fails_changes_nothing(

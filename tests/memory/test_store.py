@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.errors import ReaderError
-from reader.memory.renderings import Key
+from reader.memory.models import Key
 from reader.memory.store import Memory
+from reader.text.passages import Mending, Passage
 from reader.text.spans import Span
 
 CHAT = "Le chat dort."
@@ -35,6 +36,49 @@ def test_what_goes_in_comes_out(memory_of_all_examples: Memory, renderings: dict
     store = memory_of_all_examples.bound(Key("model", "options"))
     store.keep(renderings)
     assert store.fetch(list(renderings)) == renderings
+
+
+@given(kept=st.dictionaries(st.tuples(texts, texts), links))
+def test_word_links_come_out_as_they_went_in(
+    memory_of_all_examples: Memory, kept: dict[tuple[str, str], tuple[WordLink, ...]]
+) -> None:
+    store = memory_of_all_examples.bound(Key("model", "options"))
+    store.keep_links(kept)
+    assert store.fetch_links(list(kept)) == kept
+    assert memory_of_all_examples.bound(Key("other", "options")).fetch_links(list(kept)) == {}
+
+
+def test_word_links_belong_to_both_texts_and_not_to_the_search(path: Path, key: Key, chat: Rendering) -> None:
+    pair = (CHAT, "The cat is asleep.")
+    with Memory(path) as memory:
+        memory.bound(key).keep_links({pair: chat.links, (CHAT, "\ud83d"): ()})
+        other_search = memory.bound(replace(key, options="beam=5"))
+        asked = [pair, (CHAT, "A cat sleeps."), ("Chat.", pair[1]), (CHAT, "\ud83d")]
+        assert other_search.fetch_links(asked) == {pair: chat.links}
+
+
+passages = st.builds(Passage, texts, texts, texts)
+
+
+@given(mendings=st.lists(st.builds(Mending, passages, passages), unique=True))
+def test_mendings_come_out_as_they_went_in_until_they_are_withdrawn(
+    memory_of_all_examples: Memory, mendings: list[Mending]
+) -> None:
+    memory_of_all_examples.mend(mendings)
+    assert set(memory_of_all_examples.mendings()) == set(mendings)
+    assert memory_of_all_examples.mendings(target_lang="de") == ()
+    memory_of_all_examples.unmend(mendings)
+    assert memory_of_all_examples.mendings() == ()
+
+
+def test_the_latest_mending_comes_first(path: Path) -> None:
+    first, second = (Mending(Passage("Un."), Passage(text)) for text in ("One.", "A."))
+    with Memory(path) as memory:
+        memory.mend([first])
+        memory.mend([second])
+        assert memory.mendings() == (second, first)
+        memory.mend([first])
+        assert memory.mendings() == (first, second)
 
 
 @given(source=texts, english=texts, links=links)
