@@ -144,11 +144,7 @@ def test_a_short_passage_that_stands_in_many_places_needs_its_neighbours(bitext:
 
 def test_links_that_are_held_stand_as_they_are_and_the_rest_goes_around_them() -> None:
     sentences = text(80)
-    free = link_sentences(sentences, sentences, sentences)
-    held = [
-        replace(free[0], source=range(40, 42), target=range(40, 41)),
-        replace(free[0], source=range(0), target=range(41, 42)),
-    ]
+    held = [SentenceLink(range(40, 42), range(40, 41), 1.0), SentenceLink(range(0), range(41, 42), 1.0)]
     links = pairs(link_sentences(sentences, sentences, sentences, held=held))
     assert links == [([i], [i]) for i in range(40)] + [([40, 41], [40]), ([], [41])] + [
         ([i], [i]) for i in range(42, 80)
@@ -157,7 +153,7 @@ def test_links_that_are_held_stand_as_they_are_and_the_rest_goes_around_them() -
 
 def test_even_what_no_bead_could_be_is_held() -> None:
     sentences = text(60)
-    held = [replace(link_sentences(["a"], ["a"], ["a"])[0], source=range(9), target=range(3, 30))]
+    held = [SentenceLink(range(9), range(3, 30), 1.0)]
     links = pairs(link_sentences(sentences, sentences, sentences, held=held))
     assert links[:4] == [([], [0]), ([], [1]), ([], [2]), (list(range(9)), list(range(3, 30)))]
     assert links[-20:] == [([i], [i]) for i in range(40, 60)]
