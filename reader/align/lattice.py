@@ -1,4 +1,4 @@
-"""Monotone paths of beads through a corridor: the best one, and how probable each bead is.
+"""Monotone paths of beads through a corridor: the best ones, and how probable each bead is.
 
 A path goes from the beginning of both texts to their ends; a sentence without counterpart is a step on one side alone.
 Rows are worked on as wholes. Time and memory are linear in the cells of the corridor.
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.align.beads import SHAPES, Floats
-from reader.align.corridor import Corridor
+from reader.align.corridor import Corridor, Integers
 
 _SOURCE_ALONE = len(SHAPES)
 _TARGET_ALONE = len(SHAPES) + 1
@@ -27,32 +27,93 @@ class Bead:
     source_end: int
     target: int
     target_end: int
-    probability: float
 
 
-def best_path(scores: Floats, corridor: Corridor, skipping: tuple[float, float]) -> list[Bead]:
-    """Return the beads of the best path, with their probabilities.
+def likeliest_path(scores: Floats, corridor: Corridor, skipping: tuple[float, float]) -> list[Bead]:
+    """Return the beads of the path with the best score (Viterbi).
 
     Args:
         scores: (shapes, cells), as ``score_beads`` returns them.
         corridor: where the path may go.
         skipping: subtracted for each source and for each target sentence without counterpart.
     """
-    steps = _best_steps(scores, corridor, skipping)
-    before = _sums(scores, corridor, skipping)
-    after = _sums_to_end(scores, corridor, skipping)
+    prices = np.full(len(corridor.low) - 1, skipping[0]), np.full(int(corridor.high[-1]), skipping[1])
+    return [bead for bead, _ in _traced(_best_steps(scores, corridor, prices), corridor)]
+
+
+def surest_path(scores: Floats, corridor: Corridor, skipping: tuple[float, float]) -> list[tuple[Bead, float]]:
+    """Return the path on which most sentences are expected to be in the right bead, each bead with its probability.
+
+    The best single path may go through beads that few of the paths nearly as good have; this one goes where most of
+    them go (maximum expected accuracy, as Do et al. 2005 align proteins).
+
+    Args:
+        scores: as for ``likeliest_path``; turned into probabilities in place.
+        corridor: where the path may go.
+        skipping: as for ``likeliest_path``.
+    """
+    alone = _into_probabilities(scores, corridor, skipping)
+    scores *= np.array([[sum(size) / 2] for size in SHAPES], dtype=scores.dtype)
+    gains = -alone[0] / 2, -alone[1] / 2
+    return [
+        (bead, _probability(scores, alone, corridor, bead, step))
+        for bead, step in _traced(_best_steps(scores, corridor, gains), corridor)
+    ]
+
+
+def _probability(gains: Floats, alone: tuple[Doubles, Doubles], corridor: Corridor, bead: Bead, step: int) -> float:
+    if step == _SOURCE_ALONE:
+        return float(alone[0][bead.source])
+    if step == _TARGET_ALONE:
+        return float(alone[1][bead.target])
+    return float(gains[step, _cell(corridor, bead.source, bead.target)]) * 2 / sum(SHAPES[step])
+
+
+def _into_probabilities(scores: Floats, corridor: Corridor, skipping: tuple[float, float]) -> tuple[Doubles, Doubles]:
+    """Put the probability of every bead in the place of its score.
+
+    Returns:
+        The probability of each source and of each target sentence to have no counterpart.
+    """
+    before, after = _sums(scores, corridor, skipping), _sums_to_end(scores, corridor, skipping)
     total = before[-1]
-    beads = []
+    rows, columns = corridor.places()
+    for shape, (height, width) in enumerate(SHAPES):
+        scores[shape] = _through(before + scores[shape], after, total, corridor, rows + height, columns + width)
+    alone = (
+        _through(before - skipping[0], after, total, corridor, rows + 1, columns),
+        _through(before - skipping[1], after, total, corridor, rows, columns + 1),
+    )
+    counts = len(corridor.low), int(corridor.high[-1]) + 1
+    sources, targets = (
+        np.bincount(places, side, count)[: count - 1].astype(np.float64)
+        for places, side, count in zip((rows, columns), alone, counts, strict=True)
+    )
+    return sources, targets
+
+
+def _through(
+    arrived: Doubles, after: Doubles, total: float, corridor: Corridor, rows: Integers, columns: Integers
+) -> Doubles:
+    """Return for each cell the share of all paths that step from it to a row and a column, by their weights."""
+    last = len(corridor.low) - 1
+    below = np.minimum(rows, last)
+    is_inside = (rows <= last) & (columns >= corridor.low[below]) & (columns <= corridor.high[below])
+    there = np.where(is_inside, corridor.offsets[below] + columns - corridor.low[below], 0)
+    shares: Doubles = np.where(is_inside, np.exp(np.minimum(arrived + after[there] - total, 0)), 0.0)
+    return shares
+
+
+def _traced(steps: npt.NDArray[np.int8], corridor: Corridor) -> list[tuple[Bead, int]]:
+    """Return the beads that lead to the end, and the numbers of their steps."""
+    path = []
     row, column = len(corridor.low) - 1, int(corridor.high[-1])
     while row or column:
-        step = steps[_cell(corridor, row, column)]
+        step = int(steps[_cell(corridor, row, column)])
         height, width = _STEPS[step]
-        here = _cell(corridor, row - height, column - width)
-        score = scores[step, here] if step < _SOURCE_ALONE else -skipping[step - _SOURCE_ALONE]
-        log = before[here] + score + after[_cell(corridor, row, column)] - total
-        beads.append(Bead(row - height, row, column - width, column, float(np.exp(min(log, 0)))))
+        path.append((Bead(row - height, row, column - width, column), step))
         row, column = row - height, column - width
-    return beads[::-1]
+    return path[::-1]
 
 
 def _cell(corridor: Corridor, row: int, column: int) -> int:
@@ -80,15 +141,22 @@ def _arrivals(reached: Doubles, scores: Floats, corridor: Corridor, row: int, sk
     return arrivals
 
 
-def _best_steps(scores: Floats, corridor: Corridor, skipping: tuple[float, float]) -> npt.NDArray[np.int8]:
-    """Return for each cell the step by which the best path arrives there (Viterbi)."""
+def _best_steps(scores: Floats, corridor: Corridor, skipping: tuple[Doubles, Doubles]) -> npt.NDArray[np.int8]:
+    """Return for each cell the step by which the best path arrives there.
+
+    Args:
+        scores: of beads.
+        corridor: where the path may go.
+        skipping: the price of each source and of each target sentence that a path leaves alone.
+    """
+    paid_before = np.concatenate([[0], np.cumsum(skipping[1])])
     reached = np.empty(corridor.cells)
     steps = np.empty(corridor.cells, dtype=np.int8)
     for row in range(len(corridor.low)):
-        arrivals = _arrivals(reached, scores, corridor, row, skipping[0])
+        arrivals = _arrivals(reached, scores, corridor, row, skipping[0][row - 1] if row else 0)
         best = arrivals.max(axis=0)
         # A run of steps along the row pays for each: with the price added back, the best is a running maximum.
-        paid = np.arange(len(best)) * skipping[1]
+        paid = paid_before[corridor.low[row] : corridor.high[row] + 1]
         running = np.maximum.accumulate(best + paid)
         cells = corridor.row(row)
         reached[cells] = running - paid

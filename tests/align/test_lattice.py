@@ -1,7 +1,8 @@
 """Paths through small corridors, against all paths there are."""
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from reader.align.anchors import Anchor
 from reader.align.beads import SHAPES, Floats
 from reader.align.corridor import Corridor, corridor_around
-from reader.align.lattice import best_path
+from reader.align.lattice import Bead, likeliest_path, surest_path
 
 Path = tuple[tuple[int, int], ...]
 PRICES = (0.7, 1.3)
@@ -40,24 +41,47 @@ def score(path: Path, scores: Floats, corridor: Corridor) -> float:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 2**32 - 1))
-def test_best_path_and_probabilities_are_those_of_all_paths(rows: int, columns: int, seed: int) -> None:
+def test_likeliest_and_surest_path_are_the_best_of_all_paths(rows: int, columns: int, seed: int) -> None:
     corridor = corridor_around([], rows, columns)
     scores = np.random.default_rng(seed).normal(size=(len(SHAPES), corridor.cells)).astype(np.float32)
     every = {path: score(path, scores, corridor) for path in paths(rows, columns)}
-    beads = best_path(scores, corridor, PRICES)
-    found = tuple((bead.source_end - bead.source, bead.target_end - bead.target) for bead in beads)
-    assert every[found] == pytest.approx(max(every.values()), abs=1e-4)
+    likeliest = likeliest_path(scores, corridor, PRICES)
+    assert every[steps_of(likeliest)] == pytest.approx(max(every.values()), abs=1e-4)
+
     total = sum(map(math.exp, every.values()))
-    for number, bead in enumerate(beads):
-        through = sum(
-            math.exp(weight)
-            for path, weight in every.items()
-            for place in range(len(path))
-            if path[place] == found[number]
-            and sum(step[0] for step in path[:place]) == bead.source
-            and sum(step[1] for step in path[:place]) == bead.target
-        )
-        assert bead.probability == pytest.approx(through / total, rel=1e-3)
+    probabilities: dict[Bead, float] = defaultdict(float)
+    for path, weight in every.items():
+        for bead in beads_of(path):
+            probabilities[without_place(bead)] += math.exp(weight) / total
+    expected = {path: sum(size(bead) * probabilities[without_place(bead)] for bead in beads_of(path)) for path in every}
+    surest = surest_path(scores, corridor, PRICES)
+    assert expected[steps_of([bead for bead, _ in surest])] == pytest.approx(max(expected.values()), abs=1e-4)
+    for bead, probability in surest:
+        assert probability == pytest.approx(probabilities[without_place(bead)], rel=1e-3)
+
+
+def beads_of(path: Path) -> Iterator[Bead]:
+    row = column = 0
+    for height, width in path:
+        yield Bead(row, row + height, column, column + width)
+        row, column = row + height, column + width
+
+
+def steps_of(beads: Sequence[Bead]) -> Path:
+    return tuple((bead.source_end - bead.source, bead.target_end - bead.target) for bead in beads)
+
+
+def without_place(bead: Bead) -> Bead:
+    """A sentence that stands alone does so wherever the other side is."""
+    if bead.source == bead.source_end:
+        return Bead(0, 0, bead.target, bead.target_end)
+    if bead.target == bead.target_end:
+        return Bead(bead.source, bead.source_end, 0, 0)
+    return bead
+
+
+def size(bead: Bead) -> int:
+    return bead.source_end - bead.source + bead.target_end - bead.target
 
 
 ANCHORS = st.lists(st.integers(0, 999), max_size=30, unique=True)
