@@ -109,8 +109,9 @@ def failed(source: str, english: str) -> tuple[str, ...]:
 
 
 def message(code: str) -> str:
-    """Return what a failed check means, as a sentence."""
-    return (CHECKS[code].__doc__ or code).strip()
+    """Return what a failed check means, as a sentence; of a check that another program made, its code."""
+    check = CHECKS.get(code)
+    return ((check and check.__doc__) or code).strip()
 
 
 def _repeated(text: str) -> int:

@@ -106,10 +106,11 @@ def _rendered(text: str, span: Span, around: Sequence[Element]) -> str:
 
 def _safe(address: str) -> str:
     """Return a link's address, what cannot stand in one percent-encoded; nothing where it must not be followed."""
-    address = quote(address.strip(), safe="!#$%&'()*+,/:;=?@_.~-")
+    address = address.strip()
     try:
         parts = urlsplit(address)
+        is_host = bool(parts.hostname) and "[" not in parts.netloc and parts.port != 0
     except ValueError:
         return ""
-    leads_somewhere = parts.path if parts.scheme == "mailto" else parts.hostname
-    return address if parts.scheme in _SCHEMES and leads_somewhere else ""
+    leads_somewhere = bool(parts.path) if parts.scheme == "mailto" else is_host
+    return quote(address, safe="!#$%&'()*+,/:;=?@_.~-") if parts.scheme in _SCHEMES and leads_somewhere else ""

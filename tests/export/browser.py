@@ -8,8 +8,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _FLAGS = [
@@ -30,9 +31,9 @@ _FLAGS = [
 class Page:
     """A tab."""
 
-    def __init__(self, reading: int, writing: int) -> None:
-        self._received = os.fdopen(reading, "rb")
-        self._sending = os.fdopen(writing, "wb", buffering=0)
+    def __init__(self, received: BinaryIO, sending: FileIO) -> None:
+        self._received = received
+        self._sending = sending
         self._numbers = itertools.count(1)
         self._session = ""
         self.events: list[dict[str, Any]] = []
@@ -66,10 +67,6 @@ class Page:
                 raise RuntimeError("the browser is gone")
             message += byte
         return bytes(message)
-
-    def close(self) -> None:
-        self._received.close()
-        self._sending.close()
 
     def open(self, path: Path) -> None:
         self.call("Page.navigate", url=path.as_uri())
@@ -130,17 +127,15 @@ def chromium(profile: Path) -> Iterator[Page]:
     flags = [*_FLAGS, f"--user-data-dir={profile}"]
     pipes = (to_tell[0], to_read[1])
     process = subprocess.Popen(
-        ["sh", "-c", f'exec "$@" 3<&{pipes[0]} 4>&{pipes[1]}', "sh", str(CHROMIUM), *flags],
+        ["bash", "-c", f'exec "$@" 3<&{pipes[0]} 4>&{pipes[1]}', "bash", str(CHROMIUM), *flags],
         pass_fds=pipes,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     for end in pipes:
         os.close(end)
-    page = Page(to_read[0], to_tell[1])
-    try:
-        yield page
-    finally:
-        page.close()
-        process.terminate()
-        process.wait()
+    with os.fdopen(to_read[0], "rb") as reading, os.fdopen(to_tell[1], "wb", buffering=0) as writing, process:
+        try:
+            yield Page(reading, writing)
+        finally:
+            process.terminate()
