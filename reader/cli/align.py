@@ -44,7 +44,7 @@ _MUCH = 0.3
 )
 @click.option(
     "--layout",
-    type=click.Choice([Layout.INTERLEAVED, Layout.SIDE]),
+    type=click.Choice([Layout.INTERLEAVED.value, Layout.SIDE.value]),
     help="English below each French block, or beside it. [default: side with --to txt, interleaved with --to epub]",
 )
 @click.option(
@@ -62,7 +62,7 @@ def command(
     parallel: bool,
     unit: str | None,
     to: str | None,
-    layout: Layout | None,
+    layout: str | None,
     output: Path,
     engine: EngineOptions,
 ) -> None:
@@ -106,7 +106,7 @@ def command(
     elif to == "tsv":
         _align_sentences(french, english, output, engine, by_line=unit == "line")
     else:
-        _align_texts(french, english, output, engine, EXPORTERS[to], Options(layout))
+        _align_texts(french, english, output, engine, EXPORTERS[to], Options(Layout(layout) if layout else None))
 
 
 def _align_texts(

@@ -75,7 +75,8 @@ def _left_out_of_tmx(bitext: Bitext) -> str:
     from reader.export.tmx import left_out
 
     count = left_out(bitext)
-    return f"{count:,} sentences without a counterpart are not in the translation memory" if count else ""
+    sentences = f"{count:,} sentences without a counterpart are" if count > 1 else "1 sentence without a counterpart is"
+    return f"{sentences} not in the translation memory" if count else ""
 
 
 EXPORTERS = {

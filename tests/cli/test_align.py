@@ -1,6 +1,9 @@
 """``reader align`` with the model that ships."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +84,9 @@ def test_wrong_usage(french: Path, english: Path) -> None:
         ["--parallel", french, english, "--to", "tsv"],
         ["--parallel", french, english, "--unit", "line"],
         ["--unit", "line", french, english, "--to", "json"],
+        [french, english, "--layout", "side"],
+        [french, english, "--to", "html", "--layout", "side"],
+        [french, english, "--to", "tsv", "--layout", "side"],
     ):
         ran = run(*arguments)
         assert (ran.exit_code, ran.stdout) == (2, "")
@@ -166,6 +172,34 @@ def test_both_languages_as_columns_of_text(novel: tuple[Path, Path]) -> None:
     assert ran.exit_code == 0
     assert "LA LETTRE" in ran.stdout.splitlines()[0]
     assert any("Il avait plu" in line and "It had rained" in line for line in ran.stdout.splitlines())
+
+
+def test_both_languages_as_a_page_a_book_and_a_memory(novel: tuple[Path, Path], tmp_path: Path) -> None:
+    page = run(*novel, "--to", "html")
+    assert page.exit_code == 0
+    assert page.stdout.startswith("<!DOCTYPE html>")
+    assert "Marthe prit l'enveloppe." in page.stdout
+    books = [run(*novel, "--to", "epub", *more).stdout_bytes for more in ([], ["--layout", "side"])]
+    assert books[0] != books[1]
+    for book in books:
+        assert book[30:58] == b"mimetypeapplication/epub+zip"
+    assert run(*novel, "--to", "epub", "-o", tmp_path / "a.epub").output == ""
+    assert (tmp_path / "a.epub").read_bytes()[:4] == b"PK\x03\x04"
+    novel[1].write_text(f"Printed at the harbour in June.\n\n{TRANSLATION}", encoding="utf-8")
+    memory = run(*novel, "--to", "tmx")
+    assert memory.exit_code == 0
+    assert memory.stdout.count("<tu ") == 4
+    assert memory.stderr == f"{novel[0]}: 1 sentence without a counterpart is not in the translation memory\n"
+
+
+def test_a_book_does_not_go_to_a_terminal(novel: tuple[Path, Path]) -> None:
+    outer, inner = os.openpty()
+    command = [sys.executable, "-c", "from reader.cli import main; main()", "align", *map(str, novel), "--to", "epub"]
+    ran = subprocess.run(command, stdout=inner, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(inner)
+    os.close(outer)
+    assert ran.returncode == 1
+    assert ran.stderr == "Error: an EPUB is no text, and standard output is a terminal; name a file with -o\n"
 
 
 def test_swapped_languages_are_told(novel: tuple[Path, Path]) -> None:
