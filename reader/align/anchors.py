@@ -7,11 +7,11 @@ these the heaviest chain that rises on both sides, found in time n log n.
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from reader.align.bags import Bags
 
@@ -56,32 +56,36 @@ def _is_confirmed(chain: Sequence[Anchor], index: int) -> bool:
 
 def _mutual(source: Bags, target: Bags, vocabulary: int) -> list[Anchor]:
     """Return the pairs of which each is the other's best, by source."""
-    sides = [[set(bags.of(i, i + 1).tolist()) for i in range(len(bags))] for bags in (source, target)]
-    frequencies = np.bincount([stem for side in sides for bag in side for stem in bag], minlength=vocabulary)
-    squares = (np.log((len(source) + len(target)) / np.maximum(frequencies, 1)) ** 2).tolist()
-    norms = [[math.sqrt(sum(squares[stem] for stem in bag)) or 1.0 for bag in side] for side in sides]
-    having = defaultdict(list)
-    for number, bag in enumerate(sides[1]):
-        for stem in bag:
-            having[stem].append(number)
+    sides = [[np.unique(bags.of(i, i + 1)) for i in range(len(bags))] for bags in (source, target)]
+    if not all(sides):
+        return []
+    everywhere = np.concatenate([stems for side in sides for stems in side])
+    squares = np.log((len(source) + len(target)) / np.maximum(np.bincount(everywhere, minlength=vocabulary), 1)) ** 2
+    norms = [np.array([math.sqrt(squares[stems].sum()) or 1.0 for stems in side]) for side in sides]
+    having = _inverted(sides[1], vocabulary)
     most = max(_RAREST_IN, _SHARE * len(target))
-    best: dict[int, Anchor] = {}
+    best, best_of = np.zeros(len(target)), np.full(len(target), -1)
     favourites = []
-    for number, bag in enumerate(sides[0]):
-        shared: Counter[int] = Counter()
-        for stem in bag:
-            if len(having[stem]) <= most:
-                for other in having[stem]:
-                    shared[other] += squares[stem]
-        found = [
-            Anchor(number, other, weight / (norms[0][number] * norms[1][other])) for other, weight in shared.items()
-        ]
-        for anchor in found:
-            if anchor.target not in best or anchor.weight > best[anchor.target].weight:
-                best[anchor.target] = anchor
-        if found:
-            favourites.append(max(found, key=lambda anchor: (anchor.weight, -anchor.target)))
-    return [anchor for anchor in favourites if anchor.weight >= _LEAST and best[anchor.target] is anchor]
+    for number, stems in enumerate(sides[0]):
+        rare = [stem for stem in stems.tolist() if 0 < len(having[stem]) <= most]
+        if not rare:
+            continue
+        others = np.concatenate([having[stem] for stem in rare])
+        weights = np.repeat(squares[rare], [len(having[stem]) for stem in rare])
+        cosines = np.bincount(others, weights, len(target)) / (norms[0][number] * norms[1])
+        is_better = cosines > best
+        best[is_better], best_of[is_better] = cosines[is_better], number
+        favourite = int(cosines.argmax())
+        favourites.append(Anchor(number, favourite, float(cosines[favourite])))
+    return [anchor for anchor in favourites if anchor.weight >= _LEAST and best_of[anchor.target] == anchor.source]
+
+
+def _inverted(sentences: Sequence[npt.NDArray[np.int64]], vocabulary: int) -> list[npt.NDArray[np.int64]]:
+    """Return for each stem the numbers of the sentences that have it."""
+    stems = np.concatenate(sentences)
+    numbers = np.repeat(np.arange(len(sentences)), [len(one) for one in sentences])
+    order = np.argsort(stems, kind="stable")
+    return np.split(numbers[order], np.searchsorted(stems[order], np.arange(1, vocabulary)))
 
 
 def _heaviest_chain(anchors: Sequence[Anchor]) -> list[Anchor]:

@@ -135,10 +135,10 @@ def _gained(
 
     ``gains`` has one place for each stem; it is zero, and is zero again afterwards.
     """
-    stems, counts = np.unique(given, return_counts=True)
-    gains[stems] = np.log1p(rarity[stems] * counts / max(len(given), 1))
+    np.add.at(gains, given, 1 / max(len(given), 1))
+    gains[given] = np.log1p(rarity[given] * gains[given])
     sums = np.concatenate([[0.0], np.cumsum(gains[other.of(low, last)])])
-    gains[stems] = 0
+    gains[given] = 0
     at_bounds: npt.NDArray[np.float64] = sums[other.bounds[low : last + 1] - other.bounds[low]]
     return at_bounds
 
