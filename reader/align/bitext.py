@@ -3,6 +3,7 @@
 The one value that the screen, the writers, the exporters and the glossary take.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.engine.rendering import Origin, WordLink
@@ -81,3 +82,12 @@ class Bitext:
     title: str = ""
     model: ModelId | None = None
     created: str = ""
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the texts of every sentence pair, in reading order; a side that is missing is empty."""
+        for block in self.blocks:
+            for pair in block.sentences:
+                yield (
+                    pair.source.of(block.source) if pair.source else "",
+                    pair.target.of(block.target) if pair.target else "",
+                )
