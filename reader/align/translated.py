@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reader.align.bitext import BitextBlock, SentencePair
+from reader.align.markup import marked
 from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.formats.document import Block
@@ -91,4 +92,4 @@ def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
                 rendering.confidence,
             )
         )
-    return replace(frame, target=target, sentences=tuple(pairs))
+    return marked(replace(frame, target=target, sentences=tuple(pairs)))

@@ -43,7 +43,10 @@ class Form:
         return import_module(self.module).write  # type: ignore[no-any-return]  # modules are loaded by name
 
 
-_ALL = (Form("txt", (".txt", ".text"), "reader.formats.plain"),)
+_ALL = (
+    Form("txt", (".txt", ".text"), "reader.formats.plain"),
+    Form("html", (".html", ".htm", ".xhtml"), "reader.formats.hypertext.html", frozenset(Layout)),
+)
 
 FORMS = {form.name: form for form in _ALL}
 """By name."""

@@ -1,0 +1,1 @@
+"""HTML pages and EPUB books: read and written back by editing their source, so that all else stays as it is."""
