@@ -1,5 +1,6 @@
 """The file types that are read, how a file tells which it is, and where the module of each lies."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -46,10 +47,17 @@ class Form:
 _ALL = (
     Form("txt", (".txt", ".text"), "reader.formats.plain"),
     Form("html", (".html", ".htm", ".xhtml"), "reader.formats.hypertext.html", frozenset(Layout)),
+    Form("epub", (".epub",), "reader.formats.hypertext.epub", frozenset(Layout)),
 )
 
 FORMS = {form.name: form for form in _ALL}
 """By name."""
+
+_BEGINNINGS = (
+    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL), "epub"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)[\s>]", re.IGNORECASE), "html"),
+)
+"""First bytes that only files of one type have."""
 
 _BY_ENDING = {ending: form for form in _ALL for ending in form.endings}
 
@@ -61,6 +69,9 @@ def form_of(data: bytes, name: str) -> Form:
         data: the whole file.
         name: its path, or what stands for it.
     """
+    for beginning, form in _BEGINNINGS:
+        if beginning.match(data):
+            return FORMS[form]
     return _BY_ENDING.get(PurePath(name).suffix.lower(), FORMS["txt"])
 
 

@@ -16,6 +16,7 @@ _SPACES = " \t\n\r\f"
 _SPACE = re.compile(rf"[{_SPACES}]+")
 _NOWHERE = Attribute("", 0, 0, "")
 _NOTE = re.compile(r"\W*(?:\d{1,4}|[a-z])\W*|[^\w\s]{1,4}")
+_RAISED_NOTE = re.compile(r"[\[(]?\d{1,4}[\])]?|[*†‡§¶]{1,4}")
 _LONGEST_NOTE = 9
 """Tokens."""
 WHOLE = frozenset({MarkKind.CODE, MarkKind.OBJECT, MarkKind.BREAK})
