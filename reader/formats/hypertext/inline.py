@@ -19,6 +19,8 @@ _NOTE = re.compile(r"\W*(?:\d{1,4}|[a-z])\W*|[^\w\s]{1,4}")
 _RAISED_NOTE = re.compile(r"[\[(]?\d{1,4}[\])]?|[*†‡§¶]{1,4}")
 _LONGEST_NOTE = 9
 """Tokens."""
+_DEEPEST = 64
+"""Elements around one another. Tags that are deeper stand where they are, as what has no text does."""
 WHOLE = frozenset({MarkKind.CODE, MarkKind.OBJECT, MarkKind.BREAK})
 """Kinds of elements whose source is written as it is, from the first token to the last."""
 
@@ -54,6 +56,7 @@ class Element:
         parent: number of the element around it; -1 where there is none.
         span: the characters of the line's text that it covers.
         address: where a link leads.
+        is_spaced: whether it has no text and space on both sides, of which the text of the line has one.
     """
 
     kind: MarkKind
@@ -62,6 +65,7 @@ class Element:
     parent: int
     span: Span
     address: str = ""
+    is_spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +201,10 @@ class _Reading:
             return False
         tags = [self.source.of(i) for i in range(index, end) if self.source.tokens[i].kind is TokenKind.OPEN]
         text = "".join(self._plain(i) for i in range(index + 1, end) if self.source.tokens[i].kind is TokenKind.TEXT)
-        return _NOTE.fullmatch(text.strip()) is not None and (
-            any(
-                "noteref" in tag or ("<a" in tag and "#" in attributes(tag).get("href", _NOWHERE).value) for tag in tags
-            )
-            or (name == "sup" and self._is_behind_word(index))
-        )
+        if name == "sup" and _RAISED_NOTE.fullmatch(text.strip()) and self._is_behind_word(index):
+            return True
+        leads = any("noteref" in tag or "#" in attributes(tag).get("href", _NOWHERE).value for tag in tags)
+        return leads and _NOTE.fullmatch(text.strip()) is not None
 
     def _is_behind_word(self, index: int) -> bool:
         """Tell whether a raised number stands where that of a note does: behind a stop or a word, not a unit."""
@@ -216,10 +218,10 @@ class _Reading:
             token = self.source.tokens[index]
             if token.kind is TokenKind.TEXT:
                 self._add(self._plain(index))
-            elif token.kind is TokenKind.OPEN and (kind := self.kind(index)) not in WHOLE:
-                stack.append(self._begin(kind, index, stack))
-            elif token.kind is TokenKind.CLOSE and self.starts.get(index, -1) >= run.start:
-                while stack and self._end(stack.pop()) != self.starts[index]:
+            elif token.kind is TokenKind.OPEN and len(stack) < _DEEPEST and (kind := self.kind(index)) not in WHOLE:
+                stack.append(self._begin(kind, index, stack, self.ends.get(index, index)))
+            elif token.kind is TokenKind.CLOSE and any(self.elements[one].last == index for one in stack):
+                while self.elements[self._end(stack.pop())].last != index:
                     pass
             else:
                 index = self._add_whole(index, stack)
@@ -227,30 +229,34 @@ class _Reading:
         while stack:
             self._end(stack.pop())
 
-    def _begin(self, kind: MarkKind, index: int, stack: Sequence[int]) -> int:
+    def _begin(self, kind: MarkKind, index: int, stack: Sequence[int], last: int) -> int:
         """Add an element that begins here, and return its number."""
         href = attributes(self.source.of(index)).get("href", _NOWHERE) if kind is MarkKind.LINK else _NOWHERE
         parent = stack[-1] if stack else -1
         here = Span(self.length, self.length)
-        self.elements.append(Element(kind, index, self.ends.get(index, index), parent, here, href.value))
+        self.elements.append(Element(kind, index, last, parent, here, href.value))
         return len(self.elements) - 1
 
     def _end(self, number: int) -> int:
-        """End an element here, and return the index of its first token."""
+        """End an element here, and return its number."""
         element = self.elements[number]
         self.elements[number] = replace(element, span=Span(element.span.start, self.length))
-        return element.first
+        return number
 
     def _add_whole(self, index: int, stack: Sequence[int]) -> int:
         """Add what is left alone, and return the index of its last token."""
         kind = self.kind(index)
-        number = self._begin(kind, index, stack)
-        last = self.elements[number].last
+        is_too_deep = kind not in WHOLE
+        last = index if is_too_deep else self.ends.get(index, index)
+        number = self._begin(MarkKind.OBJECT if is_too_deep else kind, index, stack, last)
         if kind is MarkKind.BREAK:
             self._add("\n")
         elif kind is MarkKind.CODE:
             inside = (i for i in range(index, last) if self.source.tokens[i].kind is TokenKind.TEXT)
             self._add("".join(self._plain(i) for i in inside))
+        elif kind is MarkKind.OBJECT and self.text and self.text[-1].endswith(" "):
+            behind = self.source.of(last + 1)[:1] if last + 1 < self.run.stop else ""
+            self.elements[number] = replace(self.elements[number], is_spaced=behind.isspace())
         self._end(number)
         return last
 

@@ -16,7 +16,7 @@ _LONGEST_VERSE = 66
 _ENDED = re.compile(r"[.!?…:;»”\"]['’)\]]*$")
 _BEGINNING = re.compile(r"[«“\"'‘(\[—–―\-\s\xa0\u202f]*[^\W_a-zà-öø-ÿœ]|[—–―-]")
 _NEAR = 64
-"""Blocks. How far out the item of a list is looked for."""
+"""Blocks. How far out it is looked for what a line stands in."""
 _LEFT_ALONE = frozenset({*elements.OPAQUE, "math"})
 
 
@@ -277,13 +277,14 @@ class _Walk:
     def _place(self, run: range, number: int, count: int) -> Place:
         """Return where the line ``number`` of ``count`` stands that a run has."""
         block = self.stack[-1] if self.stack else _Open("", -1)
-        names = tuple(block.name for block in self.stack)
-        item = next((one for one in reversed(self.stack[-_NEAR:]) if one.name in ("li", "td", "th")), None)
+        near = self.stack[-_NEAR:]
+        names = tuple(one.name for one in near)
+        item = next((one for one in reversed(near) if one.name in ("li", "td", "th")), None)
         kind, within, marker = BlockKind.PARAGRAPH, -1, ""
         if block.name in elements.HEADINGS:
             kind = BlockKind.HEADING
         elif item and item.name != "li":
-            kind, within = BlockKind.TABLE_CELL, next((one.index for one in self.stack if one.name == "tr"), -1)
+            kind, within = BlockKind.TABLE_CELL, next((one.index for one in reversed(near) if one.name == "tr"), -1)
         elif item and not item.is_used:
             item.is_used = True
             kind, marker = BlockKind.LIST_ITEM, self._marker()
@@ -300,7 +301,7 @@ class _Walk:
 
     def _marker(self) -> str:
         """Return the marker of the item that the innermost list has come to."""
-        lists = [one for one in self.stack if one.name in ("ul", "ol", "menu")]
+        lists = [one for one in self.stack[-_NEAR:] if one.name in ("ul", "ol", "menu")]
         numbered = bool(lists) and lists[-1].name == "ol"
         return "  " * (len(lists) - 1) + (f"{lists[-1].items}. " if numbered else "- ")
 
