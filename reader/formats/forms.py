@@ -46,6 +46,7 @@ class Form:
 
 _ALL = (
     Form("txt", (".txt", ".text"), "reader.formats.plain"),
+    Form("md", (".md", ".markdown"), "reader.formats.markdown.text", frozenset(Layout)),
     Form("html", (".html", ".htm", ".xhtml"), "reader.formats.hypertext.html", frozenset(Layout)),
     Form("epub", (".epub",), "reader.formats.hypertext.epub", frozenset(Layout)),
 )

@@ -1,0 +1,1 @@
+"""Markdown: read and written back by editing its source, so that all else stays as it is."""
