@@ -16,3 +16,7 @@ class ReaderError(Exception):
         super().__init__(f"{reason}; {way_out}" if way_out else reason)
         self.reason = reason
         self.way_out = way_out
+
+
+class SwappedError(ReaderError):
+    """Each of two texts is in the language of the other."""

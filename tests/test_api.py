@@ -51,7 +51,8 @@ def test_the_package_itself_is_light() -> None:
 
 
 def test_the_function_and_the_subpackage_have_one_name() -> None:
-    assert align is sys.modules["reader.align"]
+    modules: dict[str, object] = dict(sys.modules)
+    assert modules["reader.align"] is align
     assert type(align("Il pleut.", "It rains.", remember=False)) is Bitext
     with pytest.raises(AttributeError, match="no attribute 'absent'"):
         _ = reader.absent  # type: ignore[attr-defined]  # there is no such thing

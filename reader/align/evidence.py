@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.align.bags import stems
 from reader.align.sentence_links import SentenceLink
-from reader.errors import ReaderError
+from reader.errors import ReaderError, SwappedError
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH = frozenset(
@@ -36,6 +36,7 @@ def refuse_hopeless(french: Sequence[str], english: Sequence[str], french_name: 
         english_name: what messages call the second.
 
     Raises:
+        SwappedError: each is in the language of the other.
         ReaderError: one has no sentences, is many times as long as the other, or is in the language of the other.
     """
     for sentences, name in ((french, french_name), (english, english_name)):
@@ -43,7 +44,7 @@ def refuse_hopeless(french: Sequence[str], english: Sequence[str], french_name: 
             raise ReaderError(f"{name}: has no sentences", "give a text")
     languages = _language(french), _language(english)
     if languages == ("en", "fr"):
-        raise ReaderError(
+        raise SwappedError(
             f"{french_name} is English and {english_name} is French", "swap the two: the French comes first"
         )
     if languages == ("en", "en"):

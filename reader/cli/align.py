@@ -1,26 +1,34 @@
 """``reader align``: a French text and an English translation of it, sentence by sentence and word by word."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 
 import click
 
 from reader.align.bitext import Bitext
+from reader.align.uncertain import Stretch, uncertain_stretches
 from reader.cli.engine_options import EngineOptions, engine_options
 from reader.cli.inputs import STDIO, read_input, shown
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
 from reader.engine.packages import Package
 from reader.engine.translator import Translator
-from reader.errors import ReaderError
+from reader.errors import ReaderError, SwappedError
 from reader.export import links_tsv
 from reader.export.created import new_bitext
 from reader.export.exporters import EXPORTERS, Exporter
 from reader.export.options import Options
+from reader.formats.document import Document
 from reader.formats.layout import Layout
+from reader.memory.store import Memory
 from reader.text.english_sentences import split_english
+from reader.text.passages import Mending
 from reader.text.sentences import split
 
 _AT_ONCE = 1000
@@ -103,33 +111,79 @@ def command(
     engine = replace(engine, beam=1, remembers=engine.remembers and not parallel)
     if parallel:
         _align_words(french, english, output, engine)
-    elif to == "tsv":
-        _align_sentences(french, english, output, engine, by_line=unit == "line")
+        return
+    if to == "tsv":
+        align = partial(_align_sentences, by_line=unit == "line")
     else:
-        _align_texts(french, english, output, engine, EXPORTERS[to], Options(Layout(layout) if layout else None))
+        if EXPORTERS[to].binary:
+            refuse_terminal([output], EXPORTERS[to].binary)
+        align = partial(_align_texts, exporter=EXPORTERS[to], options=Options(Layout(layout) if layout else None))
+    documents = read_input(french), read_input(english)
+    texts = Text(shown(french), documents[0]), Text(shown(english), documents[1])
+    try:
+        align(*texts, output, engine)
+    except SwappedError as error:
+        if not (sys.stdin and sys.stdin.isatty() and click.confirm(f"{error.reason}. Swap them?", err=True)):
+            raise
+        align(*reversed(texts), output, engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, and what messages call it."""
+
+    name: str
+    document: Document
 
 
 def _align_texts(
-    french: Path, english: Path, output: Path, engine: EngineOptions, exporter: Exporter, options: Options
+    french: Text, english: Text, output: Path, engine: EngineOptions, *, exporter: Exporter, options: Options
 ) -> None:
     """Write a bitext."""
     from reader.align.aligned import align_documents  # loaded late: NumPy takes longer than all the rest of --help
 
-    if exporter.binary:
-        refuse_terminal([output], exporter.binary)
-    documents = read_input(french), read_input(english)
     # Every character is read twice: when it is translated, and when its words are linked.
-    steps = 2 * sum(len(block.text) for block in documents[0].blocks)
-    with engine.translator() as translator, progress_bar(shown(french), steps, "characters") as bar:
-        bitext = align_documents(*documents, translator, bar.advance, names=(shown(french), shown(english)))
+    steps = 2 * sum(len(block.text) for block in french.document.blocks)
+    with (
+        engine.translator_and_memory() as (translator, memory),
+        progress_bar(french.name, steps, "characters") as bar,
+    ):
+        bitext = align_documents(
+            french.document,
+            english.document,
+            translator,
+            bar.advance,
+            mendings=_mendings(engine, memory),
+            names=(french.name, english.name),
+        )
         bar.leave()
         bitext = _titled(bitext, translator.route)
         write(output, exporter.write(bitext, options))
     if remark := exporter.remark(bitext):
-        click.echo(f"{shown(french)}: {remark}", err=True)
-    for path, alone in zip((french, english), _shares_alone(bitext), strict=True):
+        click.echo(f"{french.name}: {remark}", err=True)
+    for text, alone in zip((french, english), _shares_alone(bitext), strict=True):
         if alone > _MUCH:
-            click.echo(f"{shown(path)}: {alone:.0%} of it has no counterpart in the other text", err=True)
+            click.echo(f"{text.name}: {alone:.0%} of it has no counterpart in the other text", err=True)
+    if stretches := uncertain_stretches(bitext):
+        click.echo(_doubts(bitext, stretches), err=True)
+
+
+def _mendings(engine: EngineOptions, memory: Memory | None) -> tuple[Mending, ...]:
+    return memory.mendings(source_lang=engine.source_lang, target_lang=engine.target_lang) if memory else ()
+
+
+def _doubts(bitext: Bitext, stretches: Sequence[Stretch]) -> str:
+    """Return how much of an alignment is uncertain, and where that begins."""
+    pairs = sum(len(block.sentences) for block in bitext.blocks)
+    uncertain = sum(stretch.uncertain for stretch in stretches)
+    number, at = stretches[0].start
+    before = sum(len(block.sentences) for block in bitext.blocks[:number])
+    french, english = next(islice(bitext.pairs(), before + at, None))
+    words = shorten(french or english, 60, placeholder=" …")
+    return (
+        f"{uncertain} of {pairs} sentence links are uncertain, in {len(stretches)} places; "
+        f"the first is in paragraph {number + 1}: {words}"
+    )
 
 
 def _titled(bitext: Bitext, route: tuple[Package, ...]) -> Bitext:
@@ -146,21 +200,25 @@ def _shares_alone(bitext: Bitext) -> tuple[float, float]:
     return next(shares), next(shares)
 
 
-def _align_sentences(french: Path, english: Path, output: Path, engine: EngineOptions, *, by_line: bool) -> None:
+def _align_sentences(french: Text, english: Text, output: Path, engine: EngineOptions, *, by_line: bool) -> None:
     """Write sentence links as columns."""
     from reader.align.aligned import link_texts, sentences_of
 
-    documents = read_input(french), read_input(english)
     paragraphs = None
     if by_line:
-        sides = [_numbered_lines(document.text) for document in documents]
+        sides = [_numbered_lines(text.document.text) for text in (french, english)]
     else:
-        found = sentences_of(documents[0], split), sentences_of(documents[1], split_english)
+        found = sentences_of(french.document, split), sentences_of(english.document, split_english)
         sides = [(range(len(texts)), texts) for texts, _ in found]
         paragraphs = found[0][1], found[1][1]
     (_, left), (_, right) = sides
-    with engine.translator() as translator, progress_bar(shown(french), sum(map(len, left)), "characters") as bar:
-        links = link_texts(left, right, translator, bar.advance, paragraphs, names=(shown(french), shown(english)))
+    with (
+        engine.translator_and_memory() as (translator, memory),
+        progress_bar(french.name, sum(map(len, left)), "characters") as bar,
+    ):
+        mendings = _mendings(engine, memory)
+        names = french.name, english.name
+        links = link_texts(left, right, translator, bar.advance, paragraphs, mendings=mendings, names=names)
         bar.leave()
         write(output, links_tsv.lines(links, *sides))
 

@@ -33,14 +33,20 @@ class EngineOptions:
         Raises:
             ReaderError: there is no model for the languages, or it cannot be used.
         """
+        with self.translator_and_memory() as (translator, _):
+            yield translator
+
+    @contextmanager
+    def translator_and_memory(self) -> Iterator[tuple[Translator, Memory | None]]:
+        """Open the translator and the memory that it asks; None where it asks none. Otherwise as ``translator``."""
         route = find_route(self.source_lang, self.target_lang, self.model)
         search = Search(beam=self.beam)
         if not self.remembers:
-            yield open_translator(route, search, self.device)
+            yield open_translator(route, search, self.device), None
             return
         with Memory() as memory:
             try:
-                yield open_translator(route, search, self.device, memory)
+                yield open_translator(route, search, self.device, memory), memory
             finally:
                 for note in memory.notes:
                     click.echo(note, err=True)

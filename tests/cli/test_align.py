@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from reader.cli import main
 from reader.export import bitext_json
+from reader.memory.store import Memory
+from reader.text.passages import Mending, Passage
 
 FRENCH = "Le chat dort .\n\nLa pluie tombe sur la ville .\n"
 ENGLISH = "The cat sleeps .\n\nRain is falling on the city .\n"
@@ -209,6 +212,46 @@ def test_swapped_languages_are_told(novel: tuple[Path, Path]) -> None:
         f"Error: {novel[1]} is English and {novel[0]} is French; swap the two: the French comes first\n"
     )
     assert ran.stdout == ""
+
+
+@pytest.mark.parametrize(("answer", "status"), [(b"y\n", 0), (b"n\n", 1)])
+def test_on_a_terminal_swapping_is_offered(novel: tuple[Path, Path], answer: bytes, status: int) -> None:
+    pty = pytest.importorskip("pty", reason="there are pseudo-terminals on POSIX systems only")
+    terminal, stdin = pty.openpty()
+    os.write(terminal, answer)
+    command = [
+        sys.executable,
+        "-c",
+        "from reader.cli import main; main()",
+        "align",
+        *map(str, reversed(novel)),
+        "--to",
+        "tsv",
+    ]
+    ran = subprocess.run(command, stdin=stdin, capture_output=True, text=True, check=False)
+    os.close(stdin)
+    os.close(terminal)
+    assert f"{novel[1]} is English and {novel[0]} is French. Swap them? [y/N]" in ran.stderr
+    assert ran.returncode == status
+    assert ran.stdout.startswith("0\t0\t") is (status == 0)
+
+
+def test_what_was_mended_by_hand_is_held_to(novel: tuple[Path, Path]) -> None:
+    with Memory() as memory:
+        source = Passage("Le facteur arriva vers midi. Il avait plu toute la nuit.")
+        memory.mend([Mending(source, Passage("The postman came about noon. It had rained all night."))])
+    rows = [line.split("\t") for line in run(*novel, "--to", "tsv").stdout.splitlines()]
+    assert ["1 2", "1 2", "1.0000"] in [row[:3] for row in rows]
+    rows = [line.split("\t") for line in run(*novel, "--to", "tsv", "--no-memory").stdout.splitlines()]
+    assert ["1 2", "1 2"] not in [row[:2] for row in rows]
+
+
+def test_where_to_look_is_told(novel: tuple[Path, Path]) -> None:
+    novel[0].write_text(f"{NOVEL}\nNon.\n\nOui.\n\nLe facteur revint.\n", encoding="utf-8")
+    novel[1].write_text(f"{TRANSLATION}\nWho knows?\n\nThe postman came back.\n", encoding="utf-8")
+    ran = run(*novel)
+    assert ran.exit_code == 0
+    assert re.search(r"^\d of \d sentence links are uncertain, in 1 places; the first is in paragraph 4: ", ran.stderr)
 
 
 def test_a_text_that_is_no_translation_is_refused_and_nothing_is_written(
