@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -95,14 +95,7 @@ def command(
         reader align --parallel story.fr story.en > story.links
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     to = to or ("pharaoh" if parallel else "tsv" if unit == "line" else "json")
-    if parallel != (to == "pharaoh"):
-        raise click.UsageError("--to pharaoh and --parallel go together.")
-    if unit == "line" and to != "tsv":
-        raise click.UsageError("--unit line goes with --to tsv.")
-    if unit and parallel:
-        raise click.UsageError("--unit has no meaning with --parallel.")
-    if layout and not (to in EXPORTERS and EXPORTERS[to].layouts):
-        raise click.UsageError("--layout goes with --to txt or epub.")
+    _refuse_contradictions(parallel=parallel, unit=unit, to=to, layout=layout)
     if french == english == STDIO:
         raise click.UsageError("Only one of the two texts can come from standard input.")
     if output != STDIO:
@@ -112,9 +105,8 @@ def command(
     if parallel:
         _align_words(french, english, output, engine)
         return
-    if to == "tsv":
-        align = partial(_align_sentences, by_line=unit == "line")
-    else:
+    align: _Align = partial(_align_sentences, by_line=unit == "line")
+    if to in EXPORTERS:
         if EXPORTERS[to].binary:
             refuse_terminal([output], EXPORTERS[to].binary)
         align = partial(_align_texts, exporter=EXPORTERS[to], options=Options(Layout(layout) if layout else None))
@@ -125,7 +117,19 @@ def command(
     except SwappedError as error:
         if not (sys.stdin and sys.stdin.isatty() and click.confirm(f"{error.reason}. Swap them?", err=True)):
             raise
-        align(*reversed(texts), output, engine)
+        align(texts[1], texts[0], output, engine)
+
+
+def _refuse_contradictions(*, parallel: bool, unit: str | None, to: str, layout: str | None) -> None:
+    """Raise ``click.UsageError`` where options exclude each other."""
+    if parallel != (to == "pharaoh"):
+        raise click.UsageError("--to pharaoh and --parallel go together.")
+    if unit == "line" and to != "tsv":
+        raise click.UsageError("--unit line goes with --to tsv.")
+    if unit and parallel:
+        raise click.UsageError("--unit has no meaning with --parallel.")
+    if layout and not (to in EXPORTERS and EXPORTERS[to].layouts):
+        raise click.UsageError("--layout goes with --to txt or epub.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,9 @@ class Text:
 
     name: str
     document: Document
+
+
+_Align = Callable[[Text, Text, Path, EngineOptions], None]
 
 
 def _align_texts(
