@@ -13,3 +13,4 @@ def _shipped(name: str) -> Path:
 
 MODELS = _shipped("models")
 TEXTS = _shipped("texts")
+LEXICON = MODELS / "lexicon" / "fr_en.tsv"

@@ -50,6 +50,29 @@ def _lemma(word: str) -> str:
     return _IRREGULAR.get(word.lower()) or simplemma.lemmatize(word.lower(), lang="en").lower()
 
 
+def english_units(text: str) -> list[tuple[str, str]]:
+    """Return lemma and form of each word of an English text, contractions taken apart; numbers are left out.
+
+    Unlike those of ``english_lemmas``, possessives stay apart: ``his`` is not ``her``.
+    """
+    units: list[tuple[str, str]] = []
+    for span in english_words(text):
+        form = span.of(text).replace("’", "'").removesuffix("'")
+        if form[:1].isalpha():
+            units += _units(form)
+    return units
+
+
+@lru_cache(maxsize=200_000)
+def _units(form: str) -> tuple[tuple[str, str], ...]:
+    small = form.lower()
+    for ending, contracted in _CONTRACTED.items():
+        if small.endswith(ending) and len(small) > len(ending):
+            stem = _STEMS.get(small[: -len(ending)], form[: -len(ending)])
+            return (*_units(stem), *((word, word) for word in contracted[:1] if ending != "'s"))
+    return ((small if small in _ANYONES else _lemma(form), form),)
+
+
 def rendering_spans(rendering: str, english: str) -> list[Span]:
     """Return where a rendering stands in some English, from its first word to its last; ``…`` in it is a gap.
 

@@ -1,0 +1,39 @@
+"""Dictionary forms of French words where they stand: ``la porte`` gives ``porte``, ``il porte`` gives ``porter``."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.glossary.forms import Reading
+from reader.glossary.homographs import infinitives, noun, reading_before
+from reader.glossary.spelling import folded
+from reader.glossary.verbs import verb_forms
+from reader.text.lemmas import lemma
+
+
+def lemma_after(form: str, preceding: Sequence[str]) -> str:
+    """Return the folded dictionary form of a word after some others.
+
+    Args:
+        form: folded.
+        preceding: the folded words before it, the nearest first; two are looked at.
+    """
+    return _lemma_as(form, reading_before(preceding, None))
+
+
+@lru_cache(maxsize=200_000)
+def _lemma_as(form: str, reading: Reading | None) -> str:
+    likeliest = folded(lemma(form))
+    if reading is Reading.VERBAL:
+        verbs = infinitives(form)
+        if verbs and likeliest not in verbs:
+            return folded(verbs[0])
+    elif reading is Reading.NOMINAL and verb_forms(likeliest):
+        return folded(noun(form)) or likeliest
+    return likeliest
+
+
+@lru_cache(maxsize=10_000)
+def possible_lemmas(form: str) -> tuple[str, ...]:
+    """Return the folded dictionary forms that a folded word may have, the likeliest first."""
+    verbs = [folded(verb) for verb in infinitives(form)]
+    return tuple(dict.fromkeys(word for word in (folded(lemma(form)), folded(noun(form)), *verbs) if word))
