@@ -38,6 +38,9 @@ _ADJECTIVES = (
     _SINGULAR_ADJECTIVES | {word + "s" for word in _SINGULAR_ADJECTIVES} | word_set("beaux vieux nouveaux faux")
 )
 _BEFORE_NOUNS = _ADJECTIVES | {"et", "ou", "ni"}
+_BEFORE_RARE_NOUNS = _DETERMINERS | _OBJECTS | _BEFORE_NOUNS | {"de", "d'"}
+_BEGIN_NOUN_PHRASES = _DETERMINERS | _OBJECTS
+_NO_NOUNS = _DETERMINERS | _PREPOSITIONS | _OBJECTS | SUBJECTS | _CLITICS
 _AFTER = {
     "puis": {"je"},
     "suis": _OBJECTS | {"te", "t'", "vous", "me", "m'"},
@@ -128,11 +131,10 @@ def is_other(form: str, word: Word, preceding: Sequence[str], kind: PartOfSpeech
     """
     nearest, beyond = (*preceding, "", "")[:2]
     if word.reading is Reading.NOMINAL and form in _RARELY_NOUNS:
-        return nearest not in _DETERMINERS | _OBJECTS | _BEFORE_NOUNS | {"de", "d'"}
+        return nearest not in _BEFORE_RARE_NOUNS
     if word.reading is Reading.VERBAL and form != word.text and form in _AFTER:
         return nearest not in _AFTER[form]
-    if kind is PartOfSpeech.NOUN and beyond in _DETERMINERS | _OBJECTS and nearest not in _BEFORE_NOUNS:
+    if kind is PartOfSpeech.NOUN and beyond in _BEGIN_NOUN_PHRASES and nearest not in _BEFORE_NOUNS:
         # A noun hardly stands right after another one, so that « l'école ferme » has a verb.
-        known = nearest in _DETERMINERS | _PREPOSITIONS | _OBJECTS or nearest in SUBJECTS | _CLITICS
-        return not known and bool(infinitives(form))
+        return nearest not in _NO_NOUNS and bool(infinitives(form))
     return False

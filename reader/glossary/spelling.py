@@ -16,6 +16,8 @@ def word_set(words: str) -> frozenset[str]:
 
 def folded(word: str) -> str:
     """Return a word as words are compared: small letters, straight apostrophes, ``oe`` for ``œ``; accents stay."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFC", word).lower().translate(_SAME)
 
 

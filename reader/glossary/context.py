@@ -1,0 +1,158 @@
+"""The words of a text around a term: how far apart its words may stand, and whether they are that term at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.glossary.forms import Reading
+from reader.glossary.homographs import SUBJECTS, is_other, other_words, reading_before
+from reader.glossary.patterns import REFLEXIVE, Gap, Pattern
+from reader.glossary.spelling import folded, has_capitals_of, word_set
+from reader.glossary.terms import Term
+from reader.text.spans import Span
+from reader.text.words import french_words
+
+_JOINING = re.compile(r"[\s\u00ad\u2010\u2011-]*")
+_LONGEST_GAP = {Gap.NONE: 0, Gap.CLITICS: 3, Gap.ADVERBS: 3, Gap.OBJECT: 5, Gap.ANY: 5}
+_BETWEEN = word_set(
+    "pas plus jamais guère point rien bien mal mieux toujours souvent aussi encore donc déjà ainsi tout toute tous "
+    "toutes vraiment presque pourtant enfin seulement même parfois alors trop peu très si beaucoup "
+    "aussitôt bientôt cependant ensuite longtemps parfaitement sans doute "
+    "y en lui leur me m' te t' se s' nous vous je tu il elle on ils elles ce ne n' moi toi que "
+    "ai as a avons avez ont avais avait avions aviez avaient aura auront aurait auraient ait avoir ayant "
+    "suis es est sommes êtes sont étais était étions étiez étaient serai sera serons seront serait seraient soit "
+    "fut furent être étant été eu fait vais va vont allait peut peux peuvent doit"
+)
+_OBJECTS = word_set("le la les l'")
+_NEGATIONS = word_set("pas plus jamais guère point rien personne aucun aucune")
+_DETERMINERS = word_set("le la les l' un une des du ce cet cette ces mon ma mes son sa ses leur leurs nos vos")
+_SUBJECT_OF = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a text, and the parts of its compounds; lists side by side, since a text has very many.
+
+    Attributes:
+        text: in which they stand.
+        bounds: start and end of each.
+        forms: each of them, folded.
+        joined: those that hang on the one before by a hyphen.
+    """
+
+    text: str
+    bounds: list[tuple[int, int]]
+    forms: list[str]
+    joined: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.bounds)
+
+    def of(self, place: int) -> str:
+        """Return a word as it stands in the text."""
+        start, end = self.bounds[place]
+        return self.text[start:end]
+
+    def touches(self, place: int) -> bool:
+        """Tell whether nothing but white space or a hyphen stands between a word and the one before."""
+        end, start = self.bounds[place - 1][1], self.bounds[place][0]
+        return self.text[end:start] == " " or _JOINING.fullmatch(self.text, end, start) is not None
+
+    def ends_compound(self, place: int) -> bool:
+        """Tell whether no compound goes on after a word."""
+        return place + 1 not in self.joined
+
+    def preceding(self, place: int) -> list[str]:
+        """Return the two folded words before a word, the nearest first, as far as no punctuation stands between."""
+        found: list[str] = []
+        while place > 0 and len(found) < 2 and self.touches(place):
+            place -= 1
+            found.append(self.forms[place])
+        return found
+
+    def parts(self, places: Sequence[int]) -> tuple[Span, ...]:
+        """Return where some words stand, joined where one follows the other."""
+        parts: list[Span] = []
+        before = None
+        for place in places:
+            start, end = self.bounds[place]
+            if parts and place - 1 == before:
+                parts[-1] = Span(parts[-1].start, end)
+            else:
+                parts.append(Span(start, end))
+            before = place
+        return tuple(parts)
+
+
+def reachable(words: Words, places: Sequence[int], gap: Gap) -> Iterator[int]:
+    """Yield the words that may come next in a term, the nearest first.
+
+    Args:
+        words: of the text.
+        places: the words of the term so far.
+        gap: what may stand between.
+    """
+    last = places[-1]
+    object_began = False
+    for place in range(last + 1, min(len(words), last + 2 + _LONGEST_GAP[gap])):
+        if not words.touches(place):
+            return
+        yield place
+        form = words.forms[place]
+        if gap is Gap.ANY:
+            if form in _NEGATIONS and words.forms[places[0]] in ("ne", "n'"):
+                return
+        elif gap is Gap.OBJECT and (object_began or form in _DETERMINERS):
+            object_began = True
+        elif form not in _BETWEEN and not form.endswith("ment") and not (gap is Gap.CLITICS and form in _OBJECTS):
+            return
+
+
+def fits(words: Words, places: Sequence[int], term: Term, pattern: Pattern, *, capitals: bool) -> bool:
+    """Tell whether capitals, reflexive pronouns and the words before allow that some words are a term.
+
+    Args:
+        words: of the text.
+        places: those that have the forms of the term.
+        term: the term.
+        pattern: the one of its patterns by which they were found.
+        capitals: whether the term has any.
+    """
+    if capitals and not _has_capitals(words, places, term):
+        return False
+    if len(places) > 1:
+        return not any(slot.word is REFLEXIVE for slot in pattern) or _is_reflexive(words, places, pattern)
+    word, form = pattern[0].word, words.forms[places[0]]
+    preceding = words.preceding(places[0])
+    if is_other(form, word, preceding, term.part_of_speech):
+        return False
+    wanted = reading_before(preceding, term.part_of_speech)
+    if word.reading is Reading.FIXED or wanted in (None, word.reading):
+        return True
+    return (form == folded(word.text) and word.reading is Reading.VERBAL) or not other_words(form, word.reading)
+
+
+def _has_capitals(words: Words, places: Sequence[int], term: Term) -> bool:
+    wanted = [word.of(term.source) for word in french_words(term.source)]
+    if len(wanted) != len(places):
+        return any(words.of(place)[0].isupper() for place in places)
+    return all(has_capitals_of(words.of(place), word) for place, word in zip(places, wanted, strict=True))
+
+
+def _is_reflexive(words: Words, places: Sequence[int], pattern: Pattern) -> bool:
+    """Tell whether a pronoun stands for the subject: ``je me rappelle``, not ``il me rappelle``."""
+    order = next(number for number, slot in enumerate(pattern) if slot.word is REFLEXIVE)
+    place = places[order]
+    form = words.forms[place]
+    if form in ("se", "s'", "toi", "moi") or order > 0:
+        return True
+    before = words.forms[max(0, place - 2) : place]
+    if before and before[-1] in ("ne", "n'"):
+        before.pop()
+    subject = before[-1] if before else ""
+    wanted = _SUBJECT_OF.get(form, "")
+    verb = next(
+        words.forms[at] for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL
+    )
+    infinitive = verb.endswith(("er", "ir", "re"))
+    return subject == wanted or (wanted == "je" and subject == "j'") or (infinitive and subject not in SUBJECTS)
