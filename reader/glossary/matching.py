@@ -6,7 +6,7 @@ walk down the trie where one of them can begin a term.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -81,15 +81,8 @@ class _Known(NamedTuple):
     begins: tuple[_Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    places: tuple[int, ...]
-    end: _End
-
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """Longest first, then with the least between its words, then from the left."""
-        return -len(self.places), self.places[-1] - self.places[0], self.places[0]
+_Found = dict[tuple[int, ...], list[_End]]
+"""The terms that some words of a text may be, by the places of these words."""
 
 
 class Matcher:
@@ -140,20 +133,12 @@ class Matcher:
         if not self._first:
             return []
         words, known = self._words_of(text)
-        found: dict[tuple[int, ...], list[_Candidate]] = {}
+        found: _Found = {}
         for place, each in enumerate(known):
             if each.begins and place not in words.joined:
-                for candidate in _from(words, known, place):
-                    found.setdefault(candidate.places, []).append(candidate)
-        if not found:
-            return []
-        taken: set[int] = set()
-        matches = []
-        for places, candidates in sorted(found.items(), key=lambda item: item[1][0].order):
-            if taken.isdisjoint(places):
-                taken.update(places)
-                matches.append(_match(words, places, candidates))
-        return sorted(matches, key=lambda match: match.span)
+                _walk(words, known, place, found)
+        chosen = found if all(len(places) == 1 for places in found) else _without_overlaps(found)
+        return sorted((_match(words, *each) for each in chosen.items()), key=lambda match: match.span)
 
     def _words_of(self, text: str) -> tuple[Words, list[_Known]]:
         text = text.replace("\u2010", "-").replace("\u2011", "-")
@@ -204,25 +189,40 @@ class Matcher:
         return known
 
 
-def _from(words: Words, known: list[_Known], start: int) -> Iterator[_Candidate]:
-    """Yield the terms that begin at a word."""
+def _walk(words: Words, known: list[_Known], start: int, found: _Found) -> None:
+    """Find the terms that begin at a word."""
     waiting: list[tuple[_Node, tuple[int, ...]]] = [(node, (start,)) for node in known[start].begins]
-    while waiting:
-        node, places = waiting.pop()
+    for node, places in waiting:  # which grows on the way
         if node.ends and words.ends_compound(places[-1]):
             for end in node.ends:
                 if fits(words, places, end.term, end.pattern, capitals=end.capitals):
-                    yield _Candidate(places, end)
+                    found.setdefault(places, []).append(end)
         for gap in node.gaps:
             for place in reachable(words, places, gap):
-                for number in known[place].words:
-                    if following := node.following.get((gap, number)):
-                        waiting.append((following, (*places, place)))
+                following = [node.following.get((gap, number)) for number in known[place].words]
+                waiting.extend((each, (*places, place)) for each in following if each)
 
 
-def _match(words: Words, places: tuple[int, ...], candidates: list[_Candidate]) -> Match:
-    first, *others = sorted((candidate.end for candidate in candidates), key=lambda end: end.rank)
-    rivals = tuple(dict.fromkeys(other.term for other in others if other.term != first.term)) if others else ()
+def _without_overlaps(found: _Found) -> _Found:
+    """Leave out what shares a word with something better.
+
+    Better is what is longer, then what has less between its words, then what is further left, then what ends in a
+    participle rather than in its auxiliary.
+    """
+    taken: set[int] = set()
+    chosen: _Found = {}
+    for places in sorted(found, key=lambda at: (-len(at), at[-1] - at[0], at[0], -sum(at))):
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen[places] = found[places]
+    return chosen
+
+
+def _match(words: Words, places: tuple[int, ...], ends: list[_End]) -> Match:
+    first, rivals = ends[0], tuple[Term, ...]()
+    if len(ends) > 1:
+        first, *others = sorted(ends, key=lambda end: end.rank)
+        rivals = tuple(dict.fromkeys(other.term for other in others if other.term != first.term))
     parts = words.parts(places)
     if len(places) > 1:
         return Match(Span(parts[0].start, parts[-1].end), first.term, parts, rivals)

@@ -2,11 +2,16 @@
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 _SAME = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "\u2010": "-", "\u2011": "-", "\u00ad": None, "œ": "oe", "æ": "ae", "ß": "ss"}
 )
+_LATIN = [chr(code) for code in range(0xC0, 0x250)]
+_PLAIN = str.maketrans({letter: unicodedata.normalize("NFD", letter)[0] for letter in _LATIN}) | dict.fromkeys(
+    range(0x300, 0x370)
+)
+"""Letters without their accents; a combining accent is nothing."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -14,6 +19,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """Return a word as words are compared: small letters, straight apostrophes, ``oe`` for ``œ``; accents stay."""
     if word.isascii():
@@ -23,9 +29,7 @@ def folded(word: str) -> str:
 
 def unaccented(word: str) -> str:
     """Return a folded word without its accents, as capitals are often printed: ``Etat``, ``ECOLE``."""
-    if word.isascii():
-        return word
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    return word if word.isascii() else word.translate(_PLAIN)
 
 
 def has_capitals_of(word: str, wanted: str) -> bool:
