@@ -32,7 +32,7 @@ def _glossary_options(command: _Command) -> _Command:
         type=click.Path(path_type=Path),
         multiple=True,
         metavar="FILE",
-        help="A glossary; of several the first holds. [default: your own, which otherwise comes last]",
+        help="A glossary; of several the first holds. Those of the text, of its project and your own come after it.",
     )
     keep = click.option("--keep-good", is_flag=True, help="Pass over what is wrong in a glossary and say so.")
     return named(keep(command))
@@ -42,7 +42,9 @@ def _glossary_options(command: _Command) -> _Command:
 def command() -> None:
     """Look terms up, add them, check translations against them, and take them to other programs.
 
-    Glossaries are CSV, TSV, JSON, TBX, TMX or OmegaT's text files. Your own is always there.
+    Glossaries are CSV, TSV, JSON, TBX, TMX or OmegaT's text files. Your own is always there. These are found by
+    themselves: novel.glossary.csv beside novel.txt, and glossary.csv in the folder of the text and those above it, as
+    far as your home or a folder with .git (or .tsv, .json, .tbx).
     """
 
 
@@ -93,7 +95,7 @@ def check(file: Path | None, english: Path | None, glossaries: tuple[Path, ...],
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     if english and not file:
         raise click.UsageError("--with needs a FILE to pair the English with")
-    read_files = _read(glossaries, keep_good=keep_good)
+    read_files = _read(glossaries, [file] if file else [], keep_good=keep_good)
     found = [f"{path}: {conflict.reason}" for path, terms in read_files for conflict in conflicts(terms)]
     for line in found:
         click.echo(line)
@@ -130,7 +132,7 @@ def export(
         raise click.UsageError("an Anki deck needs a file: -o NAME.apkg")
     if target.resolve() in {path.resolve() for path in (*files, *glossaries)}:
         raise click.UsageError(f"{target} would be written over what it comes from.")
-    glossary = _stacked(_read(glossaries, keep_good=keep_good))
+    glossary = _stacked(_read(glossaries, files, keep_good=keep_good))
     terms: Sequence[Term] = glossary.terms
     if files:
         terms = collect([(path.stem, _bitext(path)) for path in files], glossary)
@@ -142,9 +144,11 @@ def export(
         write(target, WRITERS[to](terms))
 
 
-def _read(glossaries: Sequence[Path], *, keep_good: bool) -> list[tuple[Path, Sequence[Term]]]:
-    """Return the glossary files with their terms, the nearest first."""
-    files = files_in_order(glossaries)
+def _read(
+    glossaries: Sequence[Path], texts: Sequence[Path] = (), *, keep_good: bool
+) -> list[tuple[Path, Sequence[Term]]]:
+    """Return the glossary files that hold for some texts with their terms, the nearest first."""
+    files = files_in_order(glossaries, [path for path in texts if path != STDIO])
     if not files:
         raise ReaderError("there is no glossary yet", "name one with --glossary, or begin one with reader glossary add")
     return [(path, _terms(path, keep_good=keep_good)) for path in files]

@@ -53,7 +53,7 @@ class Lookup:
         """Read the glossary files anew, and light up their terms."""
         screen = self._screen
         try:
-            self.glossary = screen.session.read_glossary()
+            self.glossary = screen.session.read_glossary(screen.text.path)
         except ReaderError as error:
             screen.say(str(error), wrong=True)
         screen.page.relight(replace(screen.page.light, glossary=self.glossary if self.glossary else None))

@@ -36,14 +36,17 @@ class Session:
     glossaries: Sequence[Path] = ()
     own_glossary: Path = field(default_factory=own.own_glossary)
 
-    def read_glossary(self) -> Glossary:
+    def read_glossary(self, text: Path | None = None) -> Glossary:
         """Return the terms of all glossary files; the earlier win over the later, and all over the person's own.
+
+        Args:
+            text: what is read, which may have a glossary beside it.
 
         Raises:
             ReaderError: a file cannot be read.
         """
-        last = [self.own_glossary] if self.own_glossary.exists() else []
-        return stacked(Glossary(read_terms(path)) for path in (*self.glossaries, *last))
+        files = own.files_in_order(self.glossaries, [text] if text else [], self.own_glossary)
+        return stacked(Glossary(read_terms(path)) for path in files)
 
     def add_term(self, term: Term) -> None:
         """Put a term into the person's own glossary.
