@@ -44,10 +44,12 @@ def recipe(data: Path, output: Path, work: Path, most: int | None) -> None:
         write_atomically(counted, [json.dumps(counts, ensure_ascii=False)])
     french, english = map(corpus.load, sides)
     counts = Counter(json.loads(counted.read_text("utf-8")))
-    cells = cooccurrence.cells_of(french, english, click.echo)
-    weights = alignment.link_weights(french, english, cells, click.echo)
+    linked = work / "links.npz"
+    if not linked.exists():
+        cells = cooccurrence.cells_of(french, english, click.echo)
+        alignment.save(linked, alignment.learn_links(french, english, cells, click.echo))
     lemma_of = {form: lemma_after(form, ()) for form in french.form_names}
-    write_atomically(output, entries.lines(french, english, cells, weights, counts, lemma_of))
+    write_atomically(output, entries.lines(french, english, alignment.load(linked), counts, lemma_of))
     click.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
 
 

@@ -6,12 +6,14 @@ that it is a link (Liang, Taskar and Klein 2006, "Alignment by agreement").
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from models.lexicon_recipe.cooccurrence import Cells
-from models.lexicon_recipe.corpus import Side
+from models.lexicon_recipe.corpus import Numbers, Side
 
 Values = npt.NDArray[np.float64]
 
@@ -19,10 +21,39 @@ _TENSION = 4.0
 _FROM_NOWHERE = 0.08
 _APART = 3
 _TOGETHER = 4
+_SURE = 0.1
 
 
-def link_weights(french: Side, english: Side, cells: Cells, progress: Callable[[str], None]) -> Values:
-    """Return for each meeting, from 0 to 1, how likely it is that both directions link its words."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Words that render one another.
+
+    Attributes:
+        french: the French words, as places in their side.
+        english: the English words.
+        weights: how sure each link is, up to 1.
+    """
+
+    french: Numbers
+    english: Numbers
+    weights: Values
+
+
+def save(path: Path, links: Links) -> None:
+    """Write links into a file of NumPy arrays, at once."""
+    temporary = path.with_suffix(".part.npz")
+    np.savez(temporary, links.french, links.english, links.weights)
+    temporary.replace(path)
+
+
+def load(path: Path) -> Links:
+    """Read what ``save`` wrote."""
+    with np.load(path) as arrays:
+        return Links(arrays["arr_0"], arrays["arr_1"], arrays["arr_2"])
+
+
+def learn_links(french: Side, english: Side, cells: Cells, progress: Callable[[str], None]) -> Links:
+    """Return the meetings that both directions take for links."""
     forward = _Direction(english, cells.english, cells.pair_english, cells.pair_french, cells.pairs)
     backward = _Direction(french, cells.french, cells.pair_french, cells.pair_english, cells.pairs)
     places = _place(french, cells.french), _place(english, cells.english)
@@ -35,10 +66,12 @@ def link_weights(french: Side, english: Side, cells: Cells, progress: Callable[[
         for direction, own in zip((forward, backward), weights, strict=True):
             direction.maximise(own if number < _APART else agreed)
         progress(f"alignment: round {number + 1} of {_APART + _TOGETHER}, {agreed.sum():,.0f} links")
-    return forward.expect() * backward.expect()
+    agreed = forward.expect() * backward.expect()
+    sure = agreed > _SURE
+    return Links(cells.french[sure], cells.english[sure], agreed[sure])
 
 
-def _place(side: Side, words: npt.NDArray[np.int32]) -> Values:
+def _place(side: Side, words: Numbers) -> Values:
     """Return where words stand in their sentences, from 0 to 1."""
     sentences = side.sentence_of_words()[words]
     starts = side.starts[sentences]
@@ -59,10 +92,10 @@ class _Direction:
     def __init__(
         self,
         side: Side,
-        words: npt.NDArray[np.int32],
-        pair_out: npt.NDArray[np.int32],
-        pair_in: npt.NDArray[np.int32],
-        pairs: npt.NDArray[np.int32],
+        words: Numbers,
+        pair_out: Numbers,
+        pair_in: Numbers,
+        pairs: Numbers,
     ) -> None:
         self._words = words
         self._pairs = pairs
@@ -73,7 +106,7 @@ class _Direction:
         self._chances = np.ones(len(pair_out))
         self.maximise(np.ones(len(pairs)))
 
-    def lean(self, nearness: Values, places: Values, other: Side, other_words: npt.NDArray[np.int32]) -> None:
+    def lean(self, nearness: Values, places: Values, other: Side, other_words: Numbers) -> None:
         """Prefer the diagonal; the sum over a sentence is taken as its integral."""
         lengths = np.diff(other.starts)[other.sentence_of_words()[other_words]]
         integral = (2 - np.exp(-_TENSION * places) - np.exp(-_TENSION * (1 - places))) / _TENSION

@@ -40,10 +40,10 @@ SOURCES = (
     Source("books"),
     Source("tatoeba"),
     Source("bible"),
-    Source("laws_canada", 40_000),
-    Source("debian_www", 40_000),
-    Source("php_doc", 15_000),
-    Source("python_docs", 15_000),
+    Source("laws_canada", 60_000),
+    Source("debian_www", 60_000),
+    Source("php_doc", 20_000),
+    Source("python_docs", 20_000),
 )
 
 

@@ -6,11 +6,9 @@ from itertools import groupby
 
 import numpy as np
 
-from models.lexicon_recipe.alignment import Values
-from models.lexicon_recipe.cooccurrence import Cells
+from models.lexicon_recipe.alignment import Links
 from models.lexicon_recipe.corpus import Numbers, Side
 
-_SURE = 0.1
 _MOST = 8
 """Renderings of a word."""
 _LEAST_SHARE = 0.02
@@ -19,15 +17,20 @@ _LEAST_OF_FORM = 5.0
 _DIFFERENT = 0.4
 """How far the shares of a form are from those of its lemma when it gets a line: half the sum of the differences."""
 _RAREST_UNRENDERED = 5
-_BASE_FORM = 0.15
+_LEAST_OF_WORD = 0.01
+"""Share of its own links that an English word has to give to a French one, where few links say that they go together."""
+_FEW = 4.0
+_BASE_FORM = 0.02
 """Share from which the dictionary form of an English word stands for all its forms: ``house``, but ``left`` (gauche)."""
+_SMALL_LETTERS = 0.2
+"""Share from which a word is written in small letters: ``minister``, though laws write of Ministers."""
 
 Renderings = dict[str, Counter[str]]
 """English words by French word, each with the weight of its links."""
 
 
 def lines(
-    french: Side, english: Side, cells: Cells, weights: Values, counts: Mapping[str, int], lemma_of: Mapping[str, str]
+    french: Side, english: Side, links: Links, counts: Mapping[str, int], lemma_of: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the lines of the lexicon, sorted by the bytes of the word: word, count, renderings with per cent, in columns.
 
@@ -36,55 +39,74 @@ def lines(
     Args:
         french: one side of the corpus.
         english: the other.
-        cells: the meetings of words.
-        weights: of each meeting, how likely it is a link.
+        links: between their words.
         counts: how often each French lemma stands in the corpus.
         lemma_of: the likeliest lemma of each French form.
     """
-    sure = weights > _SURE
-    links = english, cells.english[sure], weights[sure]
-    by_lemma = _renderings(french.lemmas[cells.french[sure]], french.lemma_names, *links)
-    by_form = _renderings(french.forms[cells.french[sure]], french.form_names, *links)
-    found = {word: [counts[word], *_best(word, linked)] for word, linked in by_lemma.items()}
-    found |= {word: [count] for word, count in counts.items() if word not in found and count >= _RAREST_UNRENDERED}
-    form_counts = Counter(dict(enumerate(np.bincount(french.forms).tolist())))
+    by_lemma = _without_weak(_renderings(french.lemmas[links.french], french.lemma_names, english, links))
+    by_form = _renderings(french.forms[links.french], french.form_names, english, links)
+    found: dict[str, list[str]] = {"": [str(sum(counts.values()))]}
+    for word, count in counts.items():
+        columns = _best(word, by_lemma.get(word, Counter()))
+        if columns or count >= _RAREST_UNRENDERED:
+            found[word] = [str(count), *columns]
+    form_counts = np.bincount(french.forms).tolist()
     for number, form in enumerate(french.form_names):
         linked = by_form.get(form, Counter())
-        if form not in counts and linked.total() >= _LEAST_OF_FORM:
-            if _difference(linked, by_lemma.get(lemma_of[form], Counter())) >= _DIFFERENT:
-                found[form] = [form_counts[number], *_best(form, linked)]
-    yield f"\t{sum(counts.values())}\n"
+        of_lemma = by_lemma.get(lemma_of[form], Counter())
+        if form not in counts and linked.total() >= _LEAST_OF_FORM and _difference(linked, of_lemma) >= _DIFFERENT:
+            found[form] = [str(form_counts[number]), *_best(form, linked)]
     for word in sorted(found, key=str.encode):
-        if len(found[word]) > 1 or found[word][0] >= _RAREST_UNRENDERED:
-            yield "\t".join(map(str, (word, *found[word]))) + "\n"
+        yield "\t".join((word, *found[word])) + "\n"
 
 
-def _renderings(words: Numbers, names: list[str], english: Side, places: Numbers, weights: Values) -> Renderings:
+def _without_weak(renderings: Renderings) -> Renderings:
+    """Leave out what rests on few links, where the English word mostly renders others."""
+    totals: Counter[str] = Counter()
+    for linked in renderings.values():
+        totals.update(linked)
+    return {
+        word: Counter(
+            {
+                english: weight
+                for english, weight in linked.items()
+                if weight >= _FEW or weight >= _LEAST_OF_WORD * totals[english]
+            }
+        )
+        for word, linked in renderings.items()
+    }
+
+
+def _renderings(words: Numbers, names: list[str], english: Side, links: Links) -> Renderings:
     """Add up the weights of links by French word and English lemma, the latter in the form in which it is shown."""
-    keys = words.astype(np.int64) << 40 | english.lemmas[places].astype(np.int64) << 20 | english.forms[places]
+    lemmas, forms = english.lemmas[links.english], english.forms[links.english]
+    keys = words.astype(np.int64) << 40 | lemmas.astype(np.int64) << 20 | forms
     unique, inverse = np.unique(keys, return_inverse=True)
-    sums = zip(unique.tolist(), np.bincount(inverse, weights).tolist(), strict=True)
+    sums = zip(unique.tolist(), np.bincount(inverse, links.weights).tolist(), strict=True)
     casing = _casing(english)
     found: Renderings = defaultdict(Counter)
     for pair, group in groupby(sums, key=lambda each: each[0] >> 20):
-        forms: Counter[str] = Counter()
+        printed: Counter[str] = Counter()
         for key, weight in group:
-            forms[english.form_names[key & 0xFFFFF].lower()] += weight
+            printed[english.form_names[key & 0xFFFFF].lower()] += weight
         lemma = english.lemma_names[pair & 0xFFFFF]
-        best = lemma if forms[lemma] >= _BASE_FORM * forms.total() else forms.most_common(1)[0][0]
-        found[names[pair >> 20]][casing.get(best, best)] += forms.total()
+        best = lemma if printed[lemma] >= _BASE_FORM * printed.total() else printed.most_common(1)[0][0]
+        found[names[pair >> 20]][casing.get(best, best)] += printed.total()
     return found
 
 
 def _casing(english: Side) -> dict[str, str]:
-    """Return the usual capitals of English words, by small letters; what stands first in a sentence tells nothing."""
+    """Return how English words are printed, by small letters; what stands first in a sentence tells nothing."""
     inside = np.ones(len(english.forms), bool)
     inside[english.starts[:-1]] = False
-    usual: dict[str, tuple[int, str]] = {}
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
     for number, count in enumerate(np.bincount(english.forms[inside], minlength=len(english.form_names)).tolist()):
         form = english.form_names[number]
-        usual[form.lower()] = max(usual.get(form.lower(), (0, "")), (count, form))
-    return {small: form for small, (count, form) in usual.items() if count}
+        printed[form.lower()][form] += count
+    return {
+        small: small if forms[small] >= _SMALL_LETTERS * forms.total() else forms.most_common(1)[0][0]
+        for small, forms in printed.items()
+    }
 
 
 def _best(word: str, linked: Counter[str]) -> list[str]:

@@ -17,7 +17,7 @@ SUBJECTS = word_set("je j' tu il elle on ils elles qui")
 _SUBJECTS_OR_OBJECTS = SUBJECTS | {"nous", "vous"}
 _CLITICS = word_set("ne n' me m' te t' se s' y lui")
 _OBJECTS = word_set("le la les l' leur en")
-_DETERMINERS = word_set(
+DETERMINERS = word_set(
     "un une des du au aux mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces "
     "quel quelle quels quelles chaque plusieurs aucun aucune quelques deux trois quatre cinq six dix cent mille"
 )
@@ -38,9 +38,9 @@ _ADJECTIVES = (
     _SINGULAR_ADJECTIVES | {word + "s" for word in _SINGULAR_ADJECTIVES} | word_set("beaux vieux nouveaux faux")
 )
 _BEFORE_NOUNS = _ADJECTIVES | {"et", "ou", "ni"}
-_BEFORE_RARE_NOUNS = _DETERMINERS | _OBJECTS | _BEFORE_NOUNS | {"de", "d'"}
-_BEGIN_NOUN_PHRASES = _DETERMINERS | _OBJECTS
-_NO_NOUNS = _DETERMINERS | _PREPOSITIONS | _OBJECTS | SUBJECTS | _CLITICS
+_BEFORE_RARE_NOUNS = DETERMINERS | _OBJECTS | _BEFORE_NOUNS | {"de", "d'"}
+_BEGIN_NOUN_PHRASES = DETERMINERS | _OBJECTS
+_NO_NOUNS = DETERMINERS | _PREPOSITIONS | _OBJECTS | SUBJECTS | _CLITICS
 _AFTER = {
     "puis": {"je"},
     "suis": _OBJECTS | {"te", "t'", "vous", "me", "m'"},
@@ -115,7 +115,7 @@ def reading_before(preceding: Sequence[str], kind: PartOfSpeech | None) -> Readi
         return Reading.VERBAL
     if nearest in _BEING and kind is PartOfSpeech.NOUN:  # est mort; but an adjective in est calme
         return Reading.VERBAL
-    if nearest in _DETERMINERS or nearest in _PREPOSITIONS or nearest in _ADJECTIVES:
+    if nearest in DETERMINERS or nearest in _PREPOSITIONS or nearest in _ADJECTIVES:
         return Reading.NOMINAL
     return None
 
