@@ -1,8 +1,8 @@
 """Which words of a sentence pair render one another, learned from all of them by expectation maximisation.
 
 IBM model 2 in the form of Dyer, Chahuneau and Smith (2013, fast_align): words lean towards the diagonal of their
-sentence pair, and some come from nowhere. Both directions are learned together, a meeting counting as much as both agree
-that it is a link (Liang, Taskar and Klein 2006, "Alignment by agreement").
+sentence pair, and some come from nowhere. Both directions are learned together, a meeting counting as much as both
+agree that it is a link (Liang, Taskar and Klein 2006, "Alignment by agreement").
 """
 
 from collections.abc import Callable

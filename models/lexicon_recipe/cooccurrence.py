@@ -82,7 +82,7 @@ def _types(side: Side) -> tuple[Numbers, Keys]:
 
 
 def _attracting(french: Side, english: Side, width: int, progress: Callable[[str], None]) -> Keys:
-    """Return the pairs of lemmas that attract each other, sorted, each as one number: French times width plus English."""
+    """Return the pairs of lemmas that attract each other as sorted numbers: French times width plus English."""
     left_types, left_starts = _types(french)
     right_types, right_starts = _types(english)
     counted: list[tuple[Keys, Keys]] = []

@@ -18,10 +18,10 @@ _DIFFERENT = 0.4
 """How far the shares of a form are from those of its lemma when it gets a line: half the sum of the differences."""
 _RAREST_UNRENDERED = 5
 _LEAST_OF_WORD = 0.01
-"""Share of its own links that an English word has to give to a French one, where few links say that they go together."""
+"""Share of its links that an English word has to give to a French one where few links say that they go together."""
 _FEW = 4.0
 _BASE_FORM = 0.02
-"""Share from which the dictionary form of an English word stands for all its forms: ``house``, but ``left`` (gauche)."""
+"""Share from which the dictionary form of an English word stands for all: ``house``, but ``left`` (gauche)."""
 _SMALL_LETTERS = 0.2
 """Share from which a word is written in small letters: ``minister``, though laws write of Ministers."""
 
@@ -32,7 +32,7 @@ Renderings = dict[str, Counter[str]]
 def lines(
     french: Side, english: Side, links: Links, counts: Mapping[str, int], lemma_of: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the lines of the lexicon, sorted by the bytes of the word: word, count, renderings with per cent, in columns.
+    """Yield the lines of the lexicon, sorted by their words' bytes: word, count, renderings with per cent, in columns.
 
     The first line, whose word is empty, counts all words.
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reader.glossary.english import english_lemmas
 from reader.glossary.nouns import plurals
-from reader.glossary.spelling import dictionary, folded, word_set
+from reader.glossary.spelling import dictionary, word_set
 from reader.glossary.tagging import Kind, Tagged
 from reader.glossary.terms import Example
 from reader.text.spans import Span
@@ -17,12 +17,12 @@ LONGEST = 6
 """Words of a candidate, those that link its nouns included."""
 _GOOD_LENGTH = range(40, 141)
 """Characters of an example that says enough about a term and is read at a glance."""
-_HOLLOW = word_set(
-    "bout cas coup côté cours début espèce fin fond fois genre lieu milieu moitié moment nombre part partie peu plupart "
-    "point quantité reste série sorte suite tas type ensemble force grâce titre travers face cause manque besoin envie "
-    "air mesure raison vue jour heure année mois semaine minute instant temps an siècle soir matin nuit idée question "
-    "peine plaisir droit effet égard endroit exception faute sujet vertu titre vigueur compte régime"
-)
+_HOLLOW = word_set("""
+    bout cas coup côté cours début espèce fin fond fois genre lieu milieu moitié moment nombre part partie peu
+    plupart point quantité reste série sorte suite tas type ensemble force grâce titre travers face cause manque
+    besoin envie air mesure raison vue jour heure année mois semaine minute instant temps an siècle soir matin nuit
+    idée question peine plaisir droit effet égard endroit exception faute sujet vertu vigueur compte régime
+""")
 """Nouns that count, place or introduce the one that is meant: ``une sorte de phare`` is a lighthouse."""
 
 Key = tuple[str, ...]
@@ -186,10 +186,10 @@ def _singular(word: str) -> str:
     return word
 
 
-_LEAD = word_set(
-    "a an the this that these those my your his her its our their some any no of in to and under into from by for with on "
-    "at as be is was are were it he she they we you i"
-)
+_LEAD = word_set("""
+    a an the this that these those my your his her its our their some any no of in to and under into from by for
+    with on at as be is was are were it he she they we you i
+""")
 _TRAIL = word_set("of the a an and in to for with on at by that which is was are were be as it")
 _MOST_EXTRA = 3
 
@@ -262,7 +262,7 @@ def _is_base(text: str, lemmas: Sequence[str]) -> bool:
 
 
 def small_form(text: str) -> str:
-    """Return a candidate as it stands, but for the capital of a sentence; with single spaces and straight apostrophes."""
+    """Return a candidate as it stands, but for the capital of a sentence; with single spaces, straight apostrophes."""
     return " ".join(_small(word) for word in text.replace("’", "'").split())
 
 

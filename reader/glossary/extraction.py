@@ -17,11 +17,11 @@ from reader.glossary.candidates import (
     Key,
     content_of,
     dictionary_form,
-    small_form,
     key_of,
     linked_english,
     phrases,
     renderings,
+    small_form,
 )
 from reader.glossary.glossary import Glossary
 from reader.glossary.lemmas import lemma_after
@@ -208,9 +208,9 @@ def keyness(count: int, total: int, background: int, background_total: int) -> f
 
 
 def log_likelihood(count: int, total: int, background: int, background_total: int) -> float:
-    """Return the log-likelihood ratio of a word that stands ``count`` times among ``total``; 0 where it is not frequent.
+    """Return the log-likelihood ratio of a word between text and background; 0 where the text has less of it.
 
-    A word that the background lacks counts there as half an occurrence.
+    The arguments are those of ``keyness``.
     """
     expected = total * (count + background) / (total + background_total)
     if count <= expected:

@@ -9,7 +9,6 @@ from reader.glossary.spelling import folded
 from reader.glossary.verbs import verb_forms
 from reader.text.lemmas import lemma
 
-
 _NOUNS = {"été": "été", "est": "est"}
 """Nouns that the dictionary knows as forms of verbs only."""
 _ENDINGS = {"nous": "ons", "vous": "ez"}

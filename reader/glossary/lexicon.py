@@ -63,7 +63,7 @@ class Lexicon:
         return Entry(word, int(count), tuple((english, int(share) / 100) for english, _, share in pairs))
 
     def entries(self, word: str) -> list[Entry]:
-        """Return the entries with renderings for a word in any form: its own first, then those of its possible lemmas."""
+        """Return the entries with renderings for a word in any form: its own first, then those of its lemmas."""
         form = folded(word)
         found = (self.entry(each) for each in dict.fromkeys((form, *possible_lemmas(form))))
         return [entry for entry in found if entry and entry.renderings]

@@ -3,8 +3,8 @@
 Those of a text and of its project are found by their names:
 
 - beside ``novel.fr.txt``: ``novel.fr.glossary.csv`` and ``novel.glossary.csv``;
-- in its folder and those above it, the nearest first: ``glossary.csv``. The search ends at the folder that holds ``.git``
-  or is the person's home; where none above the text is either, only the text's own folder is looked at.
+- in its folder and those above it, the nearest first: ``glossary.csv``. The search ends at the folder that holds
+  ``.git`` or is the person's home; where none above the text is either, only the text's own folder is looked at.
 
 Any of the endings ``FOUND`` may stand for ``.csv``.
 """

@@ -19,34 +19,36 @@ from reader.text.words import french_words
 
 _LINKING = word_set("de d' du des à au aux en")
 _ARTICLES = word_set("le la les l'")
-_NEVER_NOUNS = word_set(
-    "a ai ainsi ait ah alors an ans après as assez aucun aucune au-delà aujourd'hui auparavant auprès aussi aussitôt autant "
-    "autour autre autres autrefois autrement avant avec bah beaucoup bien bientôt bon bonne bonnes bons bref c' ça car ce "
-    "ceci cela celle celles celui cent cependant certain certaine certaines certains ces cet cette ceux chacun chacune "
-    "chaque cher chère chez chose choses ci ci-dessous ci-dessus cinq combien comme comment contre d'abord dans davantage "
-    "debout dedans dehors déjà demain depuis dernier dernière dernières derniers derrière dès désormais dessous dessus deux "
-    "deuxième devant dix donc dont durant eh elle elles en encore enfin ensemble ensuite entre envers environ est et etc eux "
-    "exprès façon fois fort fût guère haut hélas hier hormis hors huit ici il ils jadis jamais je jusque lequel laquelle "
-    "lesquels lesquelles leur leurs loin longtemps lors lorsque lui là là-bas là-dessus là-haut maintenant mais mal malgré "
-    "maint maintes maints me même mêmes merci mieux mille moi moins mon monsieur madame mademoiselle messieurs mesdames ne "
-    "néanmoins neuf ni non nos notre nous nouveau nouvel nouvelle nouvelles nouveaux nul nulle oh on onze or ou oui outre "
-    "où par parce parfois parmi pas pendant personne peu peut-être plus plusieurs plutôt point pour pourquoi pourtant "
-    "premier première premières premiers presque près puis puisque qu' quand quant quatre que quel quelle quelles quelque "
-    "quelques quels qui quiconque quoi quoique rien s' sans sauf se second seconde selon sept seul seule seules seuls si "
-    "sien sienne sinon six soi soudain sous souvent soyez suivant sur surtout sus tandis tant tantôt tard te tel telle "
-    "telles tellement tels tôt toi ton tous tout toute toutes toujours toutefois trois troisième trop très tu un une vers "
-    "vite vingt voici voilà vos votre vous voilà vrai y quinze seize treize douze quatorze vingt trente quarante cinquante "
-    "soixante semblable pareil pareille pareils pareilles propre propres petit petite petits petites grand grande grands "
-    "grandes gros grosse jeune jeunes vieux vieil vieille vieilles beau bel belle belles beaux joli jolie mauvais mauvaise "
-    "long longue longs longues meilleur meilleure meilleurs pauvre plein pleine simple simples différent différente "
-    "différents différentes divers diverses possible possibles tu vas veux vais lui-même elle-même eux-mêmes moi-même "
-    "présent présente présents présentes hé ho ha hum bonjour adieu quelqu'un quelqu'une autrui ceux-ci celui-ci celle-ci celui-là celle-là ceux-là"
-)
+_NEVER_NOUNS = word_set("""
+    a ai ainsi ait ah alors an ans après as assez aucun aucune au-delà aujourd'hui auparavant auprès aussi aussitôt
+    autant autour autre autres autrefois autrement avant avec bah beaucoup bien bientôt bon bonne bonnes bons bref
+    c' ça car ce ceci cela celle celles celui cent cependant certain certaine certaines certains ces cet cette ceux
+    chacun chacune chaque cher chère chez chose choses ci ci-dessous ci-dessus cinq combien comme comment contre
+    d'abord dans davantage debout dedans dehors déjà demain depuis dernier dernière dernières derniers derrière dès
+    désormais dessous dessus deux deuxième devant dix donc dont durant eh elle elles en encore enfin ensemble
+    ensuite entre envers environ est et etc eux exprès façon fois fort fût guère haut hélas hier hormis hors huit
+    ici il ils jadis jamais je jusque lequel laquelle lesquels lesquelles leur leurs loin longtemps lors lorsque
+    lui là là-bas là-dessus là-haut maintenant mais mal malgré maint maintes maints me même mêmes merci mieux mille
+    moi moins mon monsieur madame mademoiselle messieurs mesdames ne néanmoins neuf ni non nos notre nous nouveau
+    nouvel nouvelle nouvelles nouveaux nul nulle oh on onze or ou oui outre où par parce parfois parmi pas pendant
+    personne peu peut-être plus plusieurs plutôt point pour pourquoi pourtant premier première premières premiers
+    presque près puis puisque qu' quand quant quatre que quel quelle quelles quelque quelques quels qui quiconque
+    quoi quoique rien s' sans sauf se second seconde selon sept seul seule seules seuls si sien sienne sinon six
+    soi soudain sous souvent soyez suivant sur surtout sus tandis tant tantôt tard te tel telle telles tellement
+    tels tôt toi ton tous tout toute toutes toujours toutefois trois troisième trop très tu un une vers vite vingt
+    voici voilà vos votre vous vrai y quinze seize treize douze quatorze trente quarante cinquante soixante
+    semblable pareil pareille pareils pareilles propre propres petit petite petits petites grand grande grands
+    grandes gros grosse jeune jeunes vieux vieil vieille vieilles beau bel belle belles beaux joli jolie mauvais
+    mauvaise long longue longs longues meilleur meilleure meilleurs pauvre plein pleine simple simples différent
+    différente différents différentes divers diverses possible possibles vas veux vais lui-même elle-même eux-mêmes
+    moi-même présent présente présents présentes hé ho ha hum bonjour adieu quelqu'un quelqu'une autrui ceux-ci
+    celui-ci celle-ci celui-là celle-là ceux-là
+""")
 """Words whose form is a pronoun, an adverb, a number, an interjection or an adjective of everywhere."""
-_NUMBERS = word_set(
-    "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
-    "cinquante soixante cent cents mille et quatre-vingts vingts"
-)
+_NUMBERS = word_set("""
+    un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
+    quarante cinquante soixante cent cents mille et quatre-vingts vingts
+""")
 
 
 class Kind(StrEnum):
