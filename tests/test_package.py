@@ -45,6 +45,11 @@ def test_the_model_is_in_the_wheel_with_its_licence_and_sums(wheel: Mapping[str,
     assert "Apache License" in wheel[f"{folder}/LICENSE"].read_text(encoding="utf-8")
 
 
+def test_the_lexicon_is_in_the_wheel_with_its_card(wheel: Mapping[str, Path]) -> None:
+    folder = "reader/shipped/models/lexicon/"
+    assert {path.removeprefix(folder) for path in wheel if path.startswith(folder)} == {"README.md", "fr_en.tsv"}
+
+
 def test_the_sample_texts_are_in_the_wheel(wheel: Mapping[str, Path]) -> None:
     shipped = {path.rpartition("/")[2] for path in wheel if path.startswith("reader/shipped/texts/")}
     assert shipped == {file.name for file in (ROOT / "texts").iterdir()}

@@ -1,46 +1,28 @@
 """``reader glossary``: terms looked up, added, checked against a translation, and taken to other programs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from reader.align.bitext import Bitext
-from reader.align.paired import paired
-from reader.cli.inputs import STDIO, read_input, shown
-from reader.cli.outputs import write
+from reader.cli.engine_options import EngineOptions, engine_options
+from reader.cli.glossary_extract import extract
+from reader.cli.glossary_inputs import as_one, bitext, bitexts, glossary_options, read_glossaries
+from reader.cli.glossary_lookup import lookup
+from reader.cli.glossary_outputs import format_of, output_options, write_terms
+from reader.cli.inputs import STDIO
+from reader.cli.outputs import refuse_overwriting
 from reader.errors import ReaderError
-from reader.export import bitext_json
 from reader.glossary.checking import Place, TermUse, check_bitext, conflicts
 from reader.glossary.collecting import collect
-from reader.glossary.files import WRITERS, add_term, read_good_terms, write_deck
-from reader.glossary.glossary import Glossary, stacked
-from reader.glossary.own import files_in_order, own_glossary
-from reader.glossary.terms import Status, Term, WrongTermError, new_term
-
-_DECK = "apkg"
-_Command = TypeVar("_Command", bound=Callable[..., object])
-
-
-def _glossary_options(command: _Command) -> _Command:
-    """Add the options that say which glossaries are used."""
-    named = click.option(
-        "--glossary",
-        "-g",
-        "glossaries",
-        type=click.Path(path_type=Path),
-        multiple=True,
-        metavar="FILE",
-        help="A glossary; of several the first holds. Those of the text, of its project and your own come after it.",
-    )
-    keep = click.option("--keep-good", is_flag=True, help="Pass over what is wrong in a glossary and say so.")
-    return named(keep(command))
+from reader.glossary.files import add_term
+from reader.glossary.own import own_glossary
+from reader.glossary.terms import WrongTermError, new_term
 
 
 @click.group("glossary")
 def command() -> None:
-    """Look terms up, add them, check translations against them, and take them to other programs.
+    """Look terms up, add them, find them in texts, check translations against them, and take them to other programs.
 
     Glossaries are CSV, TSV, JSON, TBX, TMX or OmegaT's text files. Your own is always there. These are found by
     themselves: novel.glossary.csv beside novel.txt, and glossary.csv in the folder of the text and those above it, as
@@ -48,16 +30,8 @@ def command() -> None:
     """
 
 
-@command.command()
-@click.argument("word")
-@_glossary_options
-def lookup(word: str, glossaries: tuple[Path, ...], keep_good: bool) -> None:
-    """Print what the glossaries have for WORD, in whatever form it is."""
-    found = list(_stacked(_read(glossaries, keep_good=keep_good)).named(word))
-    for term in found:
-        click.echo("\n".join(_entry(term)))
-    if not found:
-        raise ReaderError(f"“{word}” is in no glossary", "add it with reader glossary add")
+command.add_command(lookup)
+command.add_command(extract)
 
 
 @command.command()
@@ -79,7 +53,7 @@ def add(french: str, english: tuple[str, ...]) -> None:
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
 @click.option("--with", "english", type=click.Path(path_type=Path), metavar="ENGLISH", help="The English of FILE.")
-@_glossary_options
+@glossary_options
 def check(file: Path | None, english: Path | None, glossaries: tuple[Path, ...], keep_good: bool) -> None:
     """Say where a translation keeps to the glossary and where not; without FILE, check the glossary itself.
 
@@ -95,13 +69,14 @@ def check(file: Path | None, english: Path | None, glossaries: tuple[Path, ...],
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     if english and not file:
         raise click.UsageError("--with needs a FILE to pair the English with")
-    read_files = _read(glossaries, [file] if file else [], keep_good=keep_good)
+    read_files = read_glossaries(glossaries, [file] if file else [], keep_good=keep_good)
+    glossary = as_one(read_files)
     found = [f"{path}: {conflict.reason}" for path, terms in read_files for conflict in conflicts(terms)]
     for line in found:
         click.echo(line)
     uses: list[TermUse] = []
     if file:
-        uses = check_bitext(_bitext(file, english), _stacked(read_files))
+        uses = check_bitext(bitext(file, english), glossary)
         for use in uses:
             click.echo("\n".join(_report(use)))
         click.echo(_summary(uses))
@@ -111,75 +86,33 @@ def check(file: Path | None, english: Path | None, glossaries: tuple[Path, ...],
 
 @command.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--to", type=click.Choice([*WRITERS, _DECK]), required=True, help="What to write; tbx2 is TBX version 2.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="[default: standard output]")
-@_glossary_options
+@output_options
+@glossary_options
+@engine_options()
 def export(
-    files: tuple[Path, ...], to: str, output: Path | None, glossaries: tuple[Path, ...], keep_good: bool
+    files: tuple[Path, ...],
+    to: str | None,
+    output: Path,
+    glossaries: tuple[Path, ...],
+    keep_good: bool,
+    engine: EngineOptions,
 ) -> None:
-    """Write a glossary in another format, or the terms of bitexts with example sentences from them.
+    """Write a glossary in another format, or the terms of some texts with example sentences from them.
 
-    FILES are bitexts of reader translate --to json. apkg is an Anki deck: importing it again updates its cards.
+    FILES are bitexts of reader translate --to json, or French texts, which are translated for their examples. apkg is
+    an Anki deck: importing it again updates its cards.
 
     \b
     Examples:
         reader glossary export --to csv -o words.csv
         reader glossary export -g house.tbx --to tmx -o house.tmx
-        reader glossary export novel.json --to apkg -o novel.apkg
+        reader glossary export novel.json -o novel.apkg
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    target = output or STDIO
-    if to == _DECK and target == STDIO:
-        raise click.UsageError("an Anki deck needs a file: -o NAME.apkg")
-    if target.resolve() in {path.resolve() for path in (*files, *glossaries)}:
-        raise click.UsageError(f"{target} would be written over what it comes from.")
-    glossary = _stacked(_read(glossaries, files, keep_good=keep_good))
-    terms: Sequence[Term] = glossary.terms
-    if files:
-        terms = collect([(path.stem, _bitext(path)) for path in files], glossary)
-    if not terms:
-        raise ReaderError("there are no terms to write", "add some with reader glossary add, or name a glossary")
-    if to == _DECK:
-        write_deck(target, terms)
-    else:
-        write(target, WRITERS[to](terms))
-
-
-def _read(
-    glossaries: Sequence[Path], texts: Sequence[Path] = (), *, keep_good: bool
-) -> list[tuple[Path, Sequence[Term]]]:
-    """Return the glossary files that hold for some texts with their terms, the nearest first."""
-    files = files_in_order(glossaries, [path for path in texts if path != STDIO])
-    if not files:
-        raise ReaderError("there is no glossary yet", "name one with --glossary, or begin one with reader glossary add")
-    return [(path, _terms(path, keep_good=keep_good)) for path in files]
-
-
-def _stacked(read_files: Sequence[tuple[Path, Sequence[Term]]]) -> Glossary:
-    return stacked(Glossary(terms) for _, terms in read_files)
-
-
-def _terms(path: Path, *, keep_good: bool) -> Sequence[Term]:
-    read_file = read_good_terms(path)
-    if read_file.problems and not keep_good:
-        more = f" (and {len(read_file.problems) - 1} more)" if len(read_file.problems) > 1 else ""
-        raise ReaderError(f"{path}: {read_file.problems[0]}{more}", "mend it, or pass over it with --keep-good")
-    for problem in read_file.problems:
-        click.echo(f"{path}: {problem}: passed over", err=True)
-    return read_file.terms
-
-
-def _bitext(path: Path, english: Path | None = None) -> Bitext:
-    if english:
-        return paired(read_input(path), read_input(english), path.name, english.name)
-    return bitext_json.loads(read_input(path).text, shown(path))
-
-
-def _entry(term: Term) -> Iterator[str]:
-    about = [term.part_of_speech or "", term.domain, "" if term.status is Status.APPROVED else term.status, term.note]
-    remarks = "; ".join(text for text in about if text)
-    yield f"{term.source}\t{', '.join(term.targets)}" + (f"\t({remarks})" if remarks else "")
-    for example in term.examples:
-        yield f"    {example.source}" + (f" – {example.target}" if example.target else "")
+    to = format_of(to, output)
+    if output != STDIO:
+        refuse_overwriting((*files, *glossaries), (output,))
+    glossary = as_one(read_glossaries(glossaries, files, keep_good=keep_good))
+    write_terms(collect(bitexts(files, engine), glossary) if files else glossary.terms, to, output)
 
 
 def _report(use: TermUse) -> Iterator[str]:

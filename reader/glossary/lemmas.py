@@ -43,6 +43,8 @@ def _lemma_as(form: str, reading: Reading | None) -> str:
 @lru_cache(maxsize=10_000)
 def possible_lemmas(form: str) -> tuple[str, ...]:
     """Return the folded dictionary forms that a folded word may have, the likeliest first."""
+    if not form:
+        return ()
     verbs = [folded(verb) for verb in infinitives(form)]
     nouns = _NOUNS.get(form, ""), folded(noun(form))
     return tuple(dict.fromkeys(word for word in (*nouns[:1], folded(lemma(form)), *nouns[1:], *verbs) if word))

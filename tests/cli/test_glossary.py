@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -6,8 +7,11 @@ from click.testing import CliRunner, Result
 
 from reader.cli import main
 from reader.export.bitext_json import dumps
+from reader.glossary.dictionaries import installed
 from reader.glossary.files import read_terms
 from reader.glossary.own import own_glossary
+from reader.memory.store import Memory
+from tests.glossary.dictionaries import dictd_files
 from tests.glossary.test_checking import bitext
 
 HOUSE = "french,english,note\ncheval,horse,\npomme de terre,potato,food\n"
@@ -24,6 +28,11 @@ def house(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def tiny_model(tmp_path: Path, tiny_package: Callable[..., Path]) -> Path:
+    return tiny_package(tmp_path / "models", "fr", "en")
+
+
 def saved(path: Path, *pairs: tuple[str, str | None]) -> Path:
     path.write_text(dumps(bitext(*pairs)), "utf-8")
     return path
@@ -32,19 +41,42 @@ def saved(path: Path, *pairs: tuple[str, str | None]) -> Path:
 def test_a_term_is_added_and_looked_up_in_another_form() -> None:
     assert run("add", "cheval", "horse", "steed").exit_code == 0
     ran = run("lookup", "chevaux")
-    assert (ran.exit_code, ran.stdout) == (0, "cheval\thorse, steed\n")
+    assert ran.exit_code == 0
+    assert ran.stdout.splitlines()[0] == "glossary.tsv\tcheval\thorse, steed"
 
 
 def test_the_named_glossary_holds_over_ones_own(house: Path) -> None:
     run("add", "cheval", "nag")
     run("add", "chat", "cat")
-    assert run("lookup", "cheval", "-g", house).stdout == "cheval\thorse\n"
-    assert run("lookup", "chats", "-g", house).stdout == "chat\tcat\n"
-    assert run("lookup", "pommes de terre", "-g", house).stdout == "pomme de terre\tpotato\t(food)\n"
+    found = [run("lookup", word, "-g", house).stdout.splitlines() for word in ("cheval", "chats", "pommes de terre")]
+    assert found[0][:2] == ["house.csv\tcheval\thorse", "glossary.tsv\tcheval\tnag"]
+    assert found[1][0] == "glossary.tsv\tchat\tcat"
+    assert found[2] == ["house.csv\tpomme de terre\tpotato\t(food)"]
 
 
-def test_what_is_in_no_glossary_and_no_glossary_at_all_fail(house: Path) -> None:
-    for arguments in (("lookup", "âne"), ("lookup", "âne", "-g", str(house)), ("add", "x" * 501, "y")):
+def test_every_answer_names_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installed, "_DICTD", dictd_files(tmp_path, "freedict-fra-eng", {"phare": "lighthouse\nbeacon"}))
+    with Memory() as memory:
+        memory.correct("Le phare veille.", "The light keeps watch.")
+    run("add", "phare", "pharos")
+    lines = [line.split("\t") for line in run("lookup", "phares").stdout.splitlines()]
+    assert ["glossary.tsv", "phare", "pharos"] in lines
+    assert ["corrected", "Le phare veille.", "The light keeps watch."] in lines
+    assert ["freedict-fra-eng", "phare", "lighthouse; beacon"] in lines
+    assert next(line for line in lines if line[0] == "lexicon" and line[1] == "phare")[2].startswith("lighthouse ")
+
+
+def test_the_glossary_of_the_project_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "glossary.csv").write_text("cheval,mount\n", "utf-8")
+    (tmp_path / "a.glossary.csv").write_text("cheval,steed\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("lookup", "cheval").stdout.startswith("glossary.csv\tcheval\tmount\n")
+    file = saved(tmp_path / "a.json", ("Le cheval dort.", "The steed sleeps."))
+    assert run("check", file).stdout.startswith("cheval: 1 of 1 (steed 1)\n")
+
+
+def test_what_is_known_nowhere_and_no_glossary_at_all_fail(tmp_path: Path, house: Path) -> None:
+    for arguments in (("lookup", "xyzzy"), ("lookup", "xyzzy", "-g", str(house)), ("add", "x" * 501, "y"), ("check",)):
         ran = run(*arguments)
         assert ran.exit_code == 1
         assert len(ran.stderr.splitlines()) == 1
@@ -87,7 +119,8 @@ def test_a_bad_row_stops_unless_good_ones_are_to_be_kept(tmp_path: Path) -> None
     assert ran.exit_code == 1
     assert "g.csv: line 1, column 6: " in ran.stderr
     ran = run("lookup", "cheval", "-g", path, "--keep-good")
-    assert (ran.exit_code, ran.stdout) == (0, "cheval\thorse\n")
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("g.csv\tcheval\thorse\n")
     assert "passed over" in ran.stderr
 
 
@@ -103,6 +136,26 @@ def test_terms_of_a_text_are_written_with_its_sentences(tmp_path: Path, house: P
     [record] = json.loads(run("export", file, "-g", house, "--to", "json").stdout)["terms"]
     assert record["french"] == "cheval"
     assert record["examples"] == [{"french": "Les chevaux dorment.", "english": "The horses sleep.", "from": "fable"}]
+
+
+def test_a_french_text_is_translated_for_its_terms(tmp_path: Path, house: Path, tiny_model: Path) -> None:
+    (tmp_path / "a.fr.txt").write_text("Les chevaux dorment.\n", "utf-8")
+    ran = run("export", tmp_path / "a.fr.txt", "-g", house, "--to", "json", "--model", tiny_model)
+    [record] = json.loads(ran.stdout)["terms"]
+    assert record["examples"][0]["french"] == "Les chevaux dorment."
+    assert record["examples"][0]["english"]
+
+
+def test_terms_are_proposed_but_for_those_that_are_known(tmp_path: Path, house: Path) -> None:
+    pair = ("Les chevaux et le phare.", "The horses and the lighthouse.")
+    file = saved(tmp_path / "a.json", pair, ("Un phare, des chevaux.", "A lighthouse, horses."))
+    out = tmp_path / "a.csv"
+    assert run("extract", file, "-g", house, "-o", out).exit_code == 0
+    [term] = read_terms(out)
+    assert (term.source, term.targets[0], term.note, term.status) == ("phare", "lighthouse", "2 times", "suggested")
+    assert [read.source for read in read_terms(out)] == ["phare"]
+    assert run("extract", file, "-o", file).exit_code == 2
+    assert run("extract", file, "--min-count", "9").exit_code == 1
 
 
 def test_a_deck_is_written_into_a_file_only(tmp_path: Path, house: Path) -> None:
