@@ -62,6 +62,11 @@ class Words:
         """Tell whether no compound goes on after a word."""
         return place + 1 not in self.joined
 
+    def follows_joined(self, place: int, form: str) -> bool:
+        """Tell whether a word hangs on another by a hyphen: ``vous`` on ``plaignez-vous``."""
+        end = self.bounds[place][1]
+        return bool(form) and self.forms[place + 1 : place + 2] == [form] and self.text[end : end + 1] == "-"
+
     def preceding(self, place: int) -> list[str]:
         """Return the two folded words before a word, the nearest first, as far as no punctuation stands between."""
         found: list[str] = []
@@ -144,15 +149,15 @@ def _is_reflexive(words: Words, places: Sequence[int], pattern: Pattern) -> bool
     order = next(number for number, slot in enumerate(pattern) if slot.word is REFLEXIVE)
     place = places[order]
     form = words.forms[place]
-    if form in ("se", "s'", "toi", "moi") or order > 0:
+    at = next(at for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL)
+    if order > 0 and words.forms[at] in SUBJECTS:  # « que tu me croies » is no imperative of « se taire »
+        return False
+    if form in ("se", "s'", "toi", "moi") or order > 0 or words.follows_joined(at, _SUBJECT_OF.get(form, "")):
         return True
     before = words.forms[max(0, place - 2) : place]
     if before and before[-1] in ("ne", "n'"):
         before.pop()
     subject = before[-1] if before else ""
     wanted = _SUBJECT_OF.get(form, "")
-    verb = next(
-        words.forms[at] for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL
-    )
-    infinitive = verb.endswith(("er", "ir", "re"))
+    infinitive = words.forms[at].endswith(("er", "ir", "re"))
     return subject == wanted or (wanted == "je" and subject == "j'") or (infinitive and subject not in SUBJECTS)

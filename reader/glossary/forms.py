@@ -54,7 +54,7 @@ def _compound_forms(compound: str) -> frozenset[str]:
     parts = compound.split("-")
     if len(parts) > 4:
         return frozenset((folded(compound),))
-    choices = [nominal_forms(part) if len(part) > 2 else (part,) for part in parts]
+    choices = [{*nominal_forms(part), part + "s"} if len(part) > 2 else {part} for part in parts]  # œils-de-bœuf
     return frozenset(folded("-".join(choice)) for choice in product(*choices))
 
 

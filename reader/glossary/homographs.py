@@ -49,11 +49,15 @@ _AFTER = {
     "durant": {"en"},
     "suivant": {"en"},
     "sauf": set(),
+    "vive": SUBJECTS | _CLITICS | {""},
     "entre": SUBJECTS | _CLITICS | _OBJECTS,
     "contre": SUBJECTS | _CLITICS | _OBJECTS,
     "sous": set(),
 }
-"""Verb forms that are nearly always another word (``puis``, ``devant``), and after which words they are not."""
+"""Verb forms that are nearly always another word (``puis``, ``devant``), and after which words they are not.
+
+Nothing stands for the beginning of a sentence: ``Vive la liberté !``
+"""
 
 
 @cache

@@ -30,6 +30,7 @@ _FEMININES = {
     "roux": ("rousse",),
     "doux": ("douce",),
     "favori": ("favorite",),
+    "rigolo": ("rigolote",),
     "grec": ("grecque",),
     "andalou": ("andalouse",),
     "ami": ("amie",),
