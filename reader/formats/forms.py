@@ -44,11 +44,15 @@ class Form:
         return import_module(self.module).write  # type: ignore[no-any-return]  # modules are loaded by name
 
 
+_IN_CUES = frozenset({Layout.ENGLISH, Layout.INTERLEAVED})
+
 _ALL = (
     Form("txt", (".txt", ".text"), "reader.formats.plain"),
     Form("md", (".md", ".markdown"), "reader.formats.markdown.text", frozenset(Layout)),
     Form("html", (".html", ".htm", ".xhtml"), "reader.formats.hypertext.html", frozenset(Layout)),
     Form("epub", (".epub",), "reader.formats.hypertext.epub", frozenset(Layout)),
+    Form("srt", (".srt",), "reader.formats.subtitles.srt", _IN_CUES),
+    Form("vtt", (".vtt",), "reader.formats.subtitles.vtt", _IN_CUES),
 )
 
 FORMS = {form.name: form for form in _ALL}
