@@ -52,6 +52,7 @@ _ALL = (
     Form("html", (".html", ".htm", ".xhtml"), "reader.formats.hypertext.html", frozenset(Layout)),
     Form("epub", (".epub",), "reader.formats.hypertext.epub", frozenset(Layout)),
     Form("srt", (".srt",), "reader.formats.subtitles.srt", _IN_CUES),
+    Form("docx", (".docx", ".docm"), "reader.formats.office.docx", frozenset(Layout)),
     Form("vtt", (".vtt",), "reader.formats.subtitles.vtt", _IN_CUES),
 )
 

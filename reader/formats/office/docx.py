@@ -1,0 +1,218 @@
+"""Word documents (``.docx``)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeGuard
+
+from reader.formats.document import Block, BlockKind, Document
+from reader.formats.layout import Layout
+from reader.formats.office.docx_bilingual import SideBySide, copy_below, is_in_body, tidy_copy
+from reader.formats.office.docx_items import Reading
+from reader.formats.office.docx_language import speak_english
+from reader.formats.office.docx_lines import Passage, passages, split_runs
+from reader.formats.office.docx_styles import Shape, child, local
+from reader.formats.office.language import english_for, is_french
+from reader.formats.office.package import Package, xml_bytes
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NOT_READ = (("word/charts/chart", "chart"), ("word/diagrams/data", "diagram"), ("word/embeddings/", "embedded file"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with something to translate.
+
+    Attributes:
+        element: of the file.
+        shape: what it is.
+        passages: of it; in a text box that is there twice, for old and new versions of Word, those of the first.
+        twin: the same paragraph for old versions of Word.
+    """
+
+    element: "etree._Element"
+    shape: Shape
+    passages: tuple[Passage, ...]
+    twin: "etree._Element | None" = None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its passages as blocks."""
+        return [passage.line.block(self.shape.kind, self.shape.level) for passage in self.passages]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Make a document of the bytes of a DOCX file.
+
+    Text with tracked changes is read as if the changes were accepted.
+
+    Args:
+        data: the whole file.
+        name: what messages call it.
+
+    Raises:
+        ReaderError: it is protected, damaged, of another type, or unsafe.
+    """
+    package = Package(data, name)
+    reading = Reading(package.styles())
+    blocks: list[Block] = []
+    gaps: list[str] = []
+    above: Paragraph | None = None
+    for part in package.texts():
+        for paragraph in paragraphs(package.root(part), _with_links(reading, package, part)):
+            for index, block in enumerate(paragraph.blocks):
+                gaps.append("\t" if index else _gap(above, paragraph))
+                blocks.append(block)
+            above = paragraph
+    for member, what in _NOT_READ:
+        reading.skipped[what] += sum(one.startswith(member) for one in package.archive.names)
+    skipped = +reading.skipped
+    notes = ["tracked changes: what was inserted is read, what was deleted is not"] if skipped["deleted text"] else []
+    return Document(
+        tuple(blocks),
+        (*gaps, "\n" if blocks else ""),
+        notes=tuple(notes),
+        form="docx",
+        title=_title(package),
+        skipped=tuple(sorted(skipped.items())),
+        original=data,
+    )
+
+
+def write(document: Document, english: Sequence[Block], layout: Layout) -> Iterator[bytes]:
+    """Yield a DOCX file with other words.
+
+    Args:
+        document: as read.
+        english: of its blocks.
+        layout: English in the place of the French, below it in the same style, or beside it in a table (paragraphs of
+            the body; those in tables, notes and headers have it below).
+    """
+    package = Package(document.original, "")
+    reading = Reading(package.styles())
+    rest = iter(english)
+    changed: dict[str, bytes] = {}
+    titles: dict[str, str] = {}
+    for part in package.texts():
+        root = package.root(part)
+        links = _with_links(reading, package, part)
+        columns = SideBySide(root)
+        is_changed = False
+        for paragraph in list(paragraphs(root, links)):
+            pairs = [(old, next(rest)) for old in paragraph.blocks]
+            titles |= {old.text: new.text for old, new in pairs}
+            if all((old.text, old.marks) == (new.text, new.marks) for old, new in pairs):
+                continue
+            is_changed = True
+            for element in filter(_is_there, (paragraph.element, paragraph.twin)):
+                target = element if layout is Layout.ENGLISH else copy_below(element)
+                _fill(target, [new for _, new in pairs], links)
+                if layout is not Layout.ENGLISH:
+                    tidy_copy(element, target)
+                if layout is Layout.SIDE and is_in_body(element):
+                    columns.add(element, target)
+        columns.finish()
+        if layout is Layout.ENGLISH:
+            is_changed |= speak_english(root)
+        if is_changed:
+            changed[part] = xml_bytes(root)
+    if layout is Layout.ENGLISH:
+        changed |= _properties_in_english(package, titles)
+    yield from package.archive.rewritten(changed)
+
+
+def paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a part that have something to translate, in order."""
+    tag = f"{root.tag.rpartition('}')[0]}}}p"
+    twins = dict(_twins(root, tag))
+    second = {first: twin for twin, first in twins.items()}
+    for element in root.iter(tag):
+        if element in twins:
+            continue
+        shape = reading.styles.shape(child(element, "pPr"))
+        found = tuple(passages(element, reading))
+        if found and shape.is_code:
+            reading.skipped["code block"] += 1
+        elif found:
+            if shape.kind is not BlockKind.HEADING and any(local(one) == "tc" for one in element.iterancestors()):
+                shape = Shape(BlockKind.TABLE_CELL)
+            yield Paragraph(element, shape, found, second.get(element))
+
+
+def _twins(root: "etree._Element", tag: str) -> "Iterator[tuple[etree._Element, etree._Element]]":
+    """Yield paragraphs that are there for old versions of Word, each with the same paragraph for new ones."""
+    for alternatives in (one for one in root.iter() if local(one) == "AlternateContent"):
+        choice, fallback = child(alternatives, "Choice"), child(alternatives, "Fallback")
+        if choice is not None and fallback is not None:
+            firsts, seconds = list(choice.iter(tag)), list(fallback.iter(tag))
+            if list(map(_text, firsts)) == list(map(_text, seconds)):
+                yield from zip(seconds, firsts, strict=True)
+
+
+def _text(element: "etree._Element") -> str:
+    return "".join(one.text or "" for one in element.iter() if local(one) == "t")
+
+
+def _fill(paragraph: "etree._Element", english: Sequence[Block], reading: Reading) -> None:
+    """Put English in the place of the passages of a paragraph."""
+    split_runs(paragraph)
+    for passage, new in zip(list(passages(paragraph, reading)), english, strict=True):
+        if (passage.line.text, passage.line.block(new.kind).marks) != (new.text, new.marks):
+            passage.rewrite(new)
+
+
+def _with_links(reading: Reading, package: Package, part: str) -> Reading:
+    """Return ``reading`` for a part, whose hyperlinks are its own; what is skipped is counted in one place."""
+    return Reading(reading.styles, package.links(part), reading.skipped)
+
+
+def _is_there(element: "etree._Element | None") -> "TypeGuard[etree._Element]":
+    return element is not None
+
+
+def _gap(above: Paragraph | None, paragraph: Paragraph) -> str:
+    """Return what plain text has between two paragraphs."""
+    marker = "- " * (paragraph.shape.kind is BlockKind.LIST_ITEM)
+    if above is None:
+        return marker
+    if above.shape.kind is paragraph.shape.kind is BlockKind.TABLE_CELL:
+        return _gap_in_table(above.element, paragraph.element)
+    stacked = above.shape.kind is paragraph.shape.kind is BlockKind.LIST_ITEM
+    return ("\n" if stacked else "\n\n") + marker
+
+
+def _gap_in_table(above: "etree._Element", below: "etree._Element") -> str:
+    """Return a tab between cells of a row, a line break between rows, a blank line between tables."""
+    for name, gap in (("tc", "\n"), ("tr", "\t"), ("tbl", "\n")):
+        first, second = (next((up for up in one.iterancestors() if local(up) == name), None) for one in (above, below))
+        if first is second:
+            return gap
+    return "\n\n"
+
+
+def _title(package: Package) -> str:
+    core = package.related("", "core-properties")
+    title = child(package.root(core), "title") if core else None
+    return "" if title is None else (title.text or "").strip()
+
+
+def _properties_in_english(package: Package, titles: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the parts without text of their own that say which language the document is in, or its title."""
+    changed = {}
+    for kind in ("styles", "settings"):
+        part = package.related(package.main, kind)
+        if part and speak_english(root := package.root(part)):
+            changed[part] = xml_bytes(root)
+    if core := package.related("", "core-properties"):
+        root = package.root(core)
+        old = xml_bytes(root)
+        for one in root:
+            text = (one.text or "").strip()
+            if local(one) == "title" and text in titles:
+                one.text = titles[text]
+            elif local(one) == "language" and is_french(text):
+                one.text = english_for(text)
+        if xml_bytes(root) != old:
+            changed[core] = xml_bytes(root)
+    return changed
