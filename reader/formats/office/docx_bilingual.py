@@ -44,6 +44,9 @@ def tidy_copy(paragraph: "etree._Element", copy: "etree._Element") -> None:
         for key in [key for key in one.attrib if str(key).endswith(("}paraId", "}textId"))]:
             del one.attrib[key]
     _close_fields(copy)
+    for run in list(copy.iter(_name(copy, "r"))):
+        if all(local(one) == "rPr" for one in run) and (parent := run.getparent()) is not None:
+            parent.remove(run)
     in_english(copy)
     properties = child(copy, "pPr")
     if properties is not None:
@@ -69,7 +72,9 @@ class SideBySide:
 
     def add(self, french: "etree._Element", english: "etree._Element") -> None:
         """Move a paragraph and the English below it into a row."""
-        table = next((one for one in french.itersiblings(preceding=True) if not local(one).startswith("bookmark")), None)
+        table = next(
+            (one for one in french.itersiblings(preceding=True) if not local(one).startswith("bookmark")), None
+        )
         if table is None or not self._tables or table is not self._tables[-1]:
             table = self._table(french)
             french.addprevious(table)
@@ -88,6 +93,9 @@ class SideBySide:
     def finish(self) -> None:
         """Put an empty paragraph where a table would touch another one, or be the last thing of all."""
         for table in self._tables:
+            above = table.getprevious()
+            if above is not None and local(above) == "tbl":
+                table.addprevious(self._bare("p"))
             following = table.getnext()
             if following is None or local(following) in ("tbl", "sectPr"):
                 table.addnext(self._bare("p"))
