@@ -53,6 +53,7 @@ _ALL = (
     Form("epub", (".epub",), "reader.formats.hypertext.epub", frozenset(Layout)),
     Form("srt", (".srt",), "reader.formats.subtitles.srt", _IN_CUES),
     Form("docx", (".docx", ".docm"), "reader.formats.office.docx", frozenset(Layout)),
+    Form("odt", (".odt",), "reader.formats.office.odt", frozenset(Layout)),
     Form("vtt", (".vtt",), "reader.formats.subtitles.vtt", _IN_CUES),
 )
 

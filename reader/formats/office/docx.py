@@ -1,7 +1,6 @@
 """Word documents (``.docx``)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
 from reader.formats.document import Block, BlockKind, Document
@@ -9,37 +8,23 @@ from reader.formats.layout import Layout
 from reader.formats.office.docx_bilingual import SideBySide, copy_below, is_in_body, tidy_copy
 from reader.formats.office.docx_items import Reading
 from reader.formats.office.docx_language import speak_english
-from reader.formats.office.docx_lines import Passage, passages, split_runs
+from reader.formats.office.docx_lines import passages, split_runs
 from reader.formats.office.docx_styles import Shape, child, local
-from reader.formats.office.language import english_for, is_french
-from reader.formats.office.package import Package, xml_bytes
+from reader.formats.office.package import Package
+from reader.formats.office.paragraphs import (
+    Paragraph,
+    TableNames,
+    document_of,
+    is_same,
+    name_in_english,
+    title_of,
+    xml_bytes,
+)
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _NOT_READ = (("word/charts/chart", "chart"), ("word/diagrams/data", "diagram"), ("word/embeddings/", "embedded file"))
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with something to translate.
-
-    Attributes:
-        element: of the file.
-        shape: what it is.
-        passages: of it; in a text box that is there twice, for old and new versions of Word, those of the first.
-        twin: the same paragraph for old versions of Word.
-    """
-
-    element: "etree._Element"
-    shape: Shape
-    passages: tuple[Passage, ...]
-    twin: "etree._Element | None" = None
-
-    @property
-    def blocks(self) -> list[Block]:
-        """Its passages as blocks."""
-        return [passage.line.block(self.shape.kind, self.shape.level) for passage in self.passages]
 
 
 def read(data: bytes, name: str) -> Document:
@@ -56,28 +41,14 @@ def read(data: bytes, name: str) -> Document:
     """
     package = Package(data, name)
     reading = Reading(package.styles())
-    blocks: list[Block] = []
-    gaps: list[str] = []
-    above: Paragraph | None = None
-    for part in package.texts():
-        for paragraph in paragraphs(package.root(part), _with_links(reading, package, part)):
-            for index, block in enumerate(paragraph.blocks):
-                gaps.append("\t" if index else _gap(above, paragraph))
-                blocks.append(block)
-            above = paragraph
     for member, what in _NOT_READ:
         reading.skipped[what] += sum(one.startswith(member) for one in package.archive.names)
-    skipped = +reading.skipped
-    notes = ["tracked changes: what was inserted is read, what was deleted is not"] if skipped["deleted text"] else []
-    return Document(
-        tuple(blocks),
-        (*gaps, "\n" if blocks else ""),
-        notes=tuple(notes),
-        form="docx",
-        title=_title(package),
-        skipped=tuple(sorted(skipped.items())),
-        original=data,
+    namespace = package.root(package.main).tag.rpartition("}")[0] + "}"
+    tables = TableNames(*(namespace + part for part in ("tbl", "tr", "tc")))
+    found = (
+        one for part in package.texts() for one in paragraphs(package.root(part), _with_links(reading, package, part))
     )
+    return document_of(found, tables, reading.skipped, "docx", _title(package), data)
 
 
 def write(document: Document, english: Sequence[Block], layout: Layout) -> Iterator[bytes]:
@@ -102,7 +73,7 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
         for paragraph in list(paragraphs(root, links)):
             pairs = [(old, next(rest)) for old in paragraph.blocks]
             titles |= {old.text: new.text for old, new in pairs}
-            if all((old.text, old.marks) == (new.text, new.marks) for old, new in pairs):
+            if all(is_same(old, new) for old, new in pairs):
                 continue
             is_changed = True
             for element in filter(_is_there, (paragraph.element, paragraph.twin)):
@@ -137,7 +108,8 @@ def paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
         elif found:
             if shape.kind is not BlockKind.HEADING and any(local(one) == "tc" for one in element.iterancestors()):
                 shape = Shape(BlockKind.TABLE_CELL)
-            yield Paragraph(element, shape, found, second.get(element))
+            lines = tuple(passage.line for passage in found)
+            yield Paragraph(element, shape.kind, shape.level, lines, second.get(element))
 
 
 def _twins(root: "etree._Element", tag: str) -> "Iterator[tuple[etree._Element, etree._Element]]":
@@ -158,7 +130,7 @@ def _fill(paragraph: "etree._Element", english: Sequence[Block], reading: Readin
     """Put English in the place of the passages of a paragraph."""
     split_runs(paragraph)
     for passage, new in zip(list(passages(paragraph, reading)), english, strict=True):
-        if (passage.line.text, passage.line.block(new.kind).marks) != (new.text, new.marks):
+        if not is_same(passage.line.block(new.kind), new):
             passage.rewrite(new)
 
 
@@ -171,30 +143,9 @@ def _is_there(element: "etree._Element | None") -> "TypeGuard[etree._Element]":
     return element is not None
 
 
-def _gap(above: Paragraph | None, paragraph: Paragraph) -> str:
-    """Return what plain text has between two paragraphs."""
-    marker = "- " * (paragraph.shape.kind is BlockKind.LIST_ITEM)
-    if above is None:
-        return marker
-    if above.shape.kind is paragraph.shape.kind is BlockKind.TABLE_CELL:
-        return _gap_in_table(above.element, paragraph.element)
-    stacked = above.shape.kind is paragraph.shape.kind is BlockKind.LIST_ITEM
-    return ("\n" if stacked else "\n\n") + marker
-
-
-def _gap_in_table(above: "etree._Element", below: "etree._Element") -> str:
-    """Return a tab between cells of a row, a line break between rows, a blank line between tables."""
-    for name, gap in (("tc", "\n"), ("tr", "\t"), ("tbl", "\n")):
-        first, second = (next((up for up in one.iterancestors() if local(up) == name), None) for one in (above, below))
-        if first is second:
-            return gap
-    return "\n\n"
-
-
 def _title(package: Package) -> str:
     core = package.related("", "core-properties")
-    title = child(package.root(core), "title") if core else None
-    return "" if title is None else (title.text or "").strip()
+    return title_of(package.root(core)) if core else ""
 
 
 def _properties_in_english(package: Package, titles: Mapping[str, str]) -> dict[str, bytes]:
@@ -206,13 +157,6 @@ def _properties_in_english(package: Package, titles: Mapping[str, str]) -> dict[
             changed[part] = xml_bytes(root)
     if core := package.related("", "core-properties"):
         root = package.root(core)
-        old = xml_bytes(root)
-        for one in root:
-            text = (one.text or "").strip()
-            if local(one) == "title" and text in titles:
-                one.text = titles[text]
-            elif local(one) == "language" and is_french(text):
-                one.text = english_for(text)
-        if xml_bytes(root) != old:
+        if name_in_english(root, titles):
             changed[core] = xml_bytes(root)
     return changed

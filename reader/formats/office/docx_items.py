@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.formats.document import MarkKind
 from reader.formats.office.docx_styles import Styles, child, is_on, local, value
+from reader.formats.office.paragraphs import DELETED
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -111,7 +112,7 @@ class Reading:
                 What.CODE, parent, [element], "".join(one.text or "" for one in element.iter() if local(one) == "t")
             )
         elif name in _DELETED:
-            self.skipped["deleted text"] += 1
+            self.skipped[DELETED] += 1
             yield Item(What.OBJECT, parent, [element])
         elif name not in _PROPERTIES:
             yield Item(What.UNSEEN if name in _UNSEEN else What.OBJECT, parent, [element])

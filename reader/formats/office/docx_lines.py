@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from reader.formats.document import Block, MarkKind
 from reader.formats.office.docx_items import Item, Reading, What
 from reader.formats.office.docx_styles import Styles, child, local, look
-from reader.formats.office.inline import Line, LineBuilder, Node, Stretch, nested, stretches
+from reader.formats.office.inline import UNWRITABLE, Line, LineBuilder, Node, Stretch, nested, stretches
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _WHOLE = {What.OBJECT: MarkKind.OBJECT, What.BREAK: MarkKind.BREAK, What.CODE: MarkKind.CODE}
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -182,7 +181,7 @@ def _as_run(node: Node, properties: "etree._Element | None", near: "etree._Eleme
     if properties is not None:
         run.append(deepcopy(properties))
     text = run.makeelement(f"{namespace}t", {_SPACE: "preserve"})
-    text.text = _UNWRITABLE.sub("", re.sub(r"\s*[\t\n\r]\s*", " ", node))
+    text.text = UNWRITABLE.sub("", re.sub(r"\s*[\t\n\r]\s*", " ", node))
     run.append(text)
     return run
 

@@ -1,5 +1,6 @@
 """A stretch of a paragraph as a line of text with marks, and other words laid out among the same marks."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = "str | etree._Element"
 """Characters, or an element of the file."""
+
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold."""
 
 WHOLE = frozenset({MarkKind.OBJECT, MarkKind.BREAK, MarkKind.CODE})
 """What is written as it was, whatever the words are."""

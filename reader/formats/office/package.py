@@ -19,13 +19,6 @@ _WITH_TEXT = ("footnotes", "endnotes", "comments", "header", "footer")
 """Kinds of parts beside the main one, in the order in which they are read."""
 
 
-def xml_bytes(root: "etree._Element") -> bytes:
-    """Return a part as it is written."""
-    from lxml import etree
-
-    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a part refers to.

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -84,7 +85,7 @@ def docx(body: str, links: str = "", **parts: str) -> bytes:
     return zipped(members)
 
 
-def zipped(members: "dict[str, str] | dict[str, bytes]") -> bytes:
+def zipped(members: Mapping[str, str | bytes]) -> bytes:
     """Return an archive with these members."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
