@@ -54,6 +54,7 @@ _ALL = (
     Form("srt", (".srt",), "reader.formats.subtitles.srt", _IN_CUES),
     Form("docx", (".docx", ".docm"), "reader.formats.office.docx", frozenset(Layout)),
     Form("odt", (".odt",), "reader.formats.office.odt", frozenset(Layout)),
+    Form("pdf", (".pdf",), "reader.formats.pdf.reading"),
     Form("vtt", (".vtt",), "reader.formats.subtitles.vtt", _IN_CUES),
 )
 

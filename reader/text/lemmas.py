@@ -20,3 +20,10 @@ def lemma(word: str) -> str:
     if plain.endswith("'"):
         return _ELIDED.get(plain[:-1].lower(), plain[:-1].lower())
     return simplemma.lemmatize(plain.removeprefix("t-"), lang="fr").lower()
+
+
+def is_french_word(word: str) -> bool:
+    """Tell whether a dictionary of French has a word, in whatever form it stands."""
+    import simplemma  # late, as above
+
+    return simplemma.is_known(word.lower(), lang="fr")
