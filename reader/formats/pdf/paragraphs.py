@@ -19,7 +19,7 @@ _AT_EDGES = 2
 _REPEATED = 3
 """Pages on which a line has to stand to be a running head."""
 
-_HYPHENATED = re.compile(r"([^\W\d_]+)-\Z")
+_HYPHENATED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LARGER = 1.08
@@ -219,8 +219,8 @@ def _joined(text: str, line: str, words: frozenset[str]) -> str:
 
 def _is_one_word(first: str, second: str, words: frozenset[str]) -> bool:
     """Tell whether the hyphen between two parts is there only because a line ended."""
-    if not second.islower() or f"{first}-{second}".lower() in words:
-        return False
+    if not second.islower() or first.endswith("-t") or f"{first}-{second}".lower() in words:
+        return False  # Saint-Michel, a-t-il
     whole = first + second
     if whole.lower() in words or is_french_word(whole):
         return True
