@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.align.markup import marked
 from reader.engine.rendering import Origin, Rendering
-from reader.engine.translator import Progress, Translator
+from reader.engine.translator import WINDOW, Progress, Translator
 from reader.formats.document import Block
 from reader.text.english import curly
 from reader.text.sentences import split
@@ -38,6 +38,7 @@ def translate_blocks(
     progress: Progress = lambda _: None,
     *,
     typographic: bool = False,
+    first_window: int = WINDOW,
 ) -> Iterator[BitextBlock]:
     """Yield each block with its English, in order, as soon as a few pages of them are done.
 
@@ -46,6 +47,7 @@ def translate_blocks(
         translator: asked for the sentences of many blocks at a time.
         progress: told how many characters of sentences were finished.
         typographic: whether the English gets curly quotation marks and apostrophes (see ``is_typographic``).
+        first_window: as ``Translator.render`` has it.
 
     Raises:
         ReaderError: the model cannot be loaded.
@@ -58,19 +60,25 @@ def translate_blocks(
             yield from (pair.source.of(block.text) for pair in frames[-1].sentences if pair.source)
 
     done: list[Rendering] = []
-    for rendering in translator.render(sentences(), progress):
+    for rendering in translator.render(sentences(), progress, first_window):
         while not frames[0].sentences:
             yield frames.popleft()
         done.append(rendering)
         if len(done) == len(frames[0].sentences):
-            yield filled(frames.popleft(), [_curled(one) for one in done] if typographic else done)
+            block = filled(frames.popleft(), done)
+            yield curled(block) if typographic else block
             done = []
     yield from frames
 
 
-def _curled(rendering: Rendering) -> Rendering:
-    """Return ``rendering`` with curly marks, unless a person wrote it as it is."""
-    return rendering if rendering.origin is Origin.PERSON else replace(rendering, text=curly(rendering.text))
+def curled(block: BitextBlock) -> BitextBlock:
+    """Return ``block`` with the quotation marks and apostrophes of a printed page, but for what a person wrote."""
+    target = block.target
+    for pair in block.sentences:
+        if pair.target and pair.origin is not Origin.PERSON:
+            before, after = target[: pair.target.start], target[pair.target.end :]
+            target = before + curly(pair.target.of(target)) + after
+    return replace(block, target=target)
 
 
 def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:

@@ -27,8 +27,8 @@ class EngineOptions:
     remembers: bool
 
     @contextmanager
-    def translator(self) -> Iterator[Translator]:
-        """Open the translator, and close its memory behind it; notes of the memory go to standard error.
+    def session(self) -> Iterator[tuple[Translator, Memory | None]]:
+        """Open the translator and its memory, and close the memory behind it; its notes go to standard error.
 
         Raises:
             ReaderError: there is no model for the languages, or it cannot be used.
@@ -50,6 +50,16 @@ class EngineOptions:
             finally:
                 for note in memory.notes:
                     click.echo(note, err=True)
+
+    @contextmanager
+    def translator(self) -> Iterator[Translator]:
+        """Open the translator alone.
+
+        Raises:
+            ReaderError: there is no model for the languages, or it cannot be used.
+        """
+        with self.session() as (translator, _):
+            yield translator
 
 
 def engine_options(*, search: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -104,3 +114,6 @@ _MODEL_OPTIONS = (
         help="What decodes.",
     ),
 )
+
+ENGINE_OPTIONS = ("fast", "beam", "no_memory", "model", "source_lang", "target_lang", "device")
+"""Names of the parameters."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from reader.errors import ReaderError
+from reader.batch.sources import STDIN
 from reader.formats.document import Document
 from reader.formats.files import read
 
-STDIO = Path("-")
+STDIO = STDIN
 """Standard input among inputs, standard output among outputs."""
 
 
@@ -19,16 +19,20 @@ def shown(path: Path) -> str:
     return "standard input" if path == STDIO else str(path)
 
 
+def announce_typing() -> None:
+    """Say that standard input is read, where it is the keyboard."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        click.echo("Reading what you type: end with Ctrl-D on a line of its own.", err=True)
+
+
 def read_input(path: Path, split: Callable[[bytes, str], Document] | None = None) -> Document:
     """Return the document in the file ``path`` or on standard input; say on standard error how it had to be read.
 
     Raises:
         ReaderError: it cannot be opened, is no text, or is too large.
     """
-    if path == STDIO and sys.stdin is None:
-        raise ReaderError("standard input is closed", "name a file")
-    if path == STDIO and sys.stdin.isatty():
-        click.echo("Reading what you type: end with Ctrl-D on a line of its own.", err=True)
+    if path == STDIO:
+        announce_typing()
     document = read(None if path == STDIO else path, split)
     for note in document.notes:
         click.echo(f"{shown(path)}: {note}", err=True)

@@ -1,8 +1,8 @@
-"""Where a command writes: standard output, a file, or a file for each input in a folder."""
+"""Where a command writes: standard output, or a file."""
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,31 +10,6 @@ import click
 from reader.cli.inputs import STDIO
 from reader.errors import ReaderError
 from reader.export.atomic import write_atomically
-
-
-def output_paths(inputs: Sequence[Path], output: str | None, endings: tuple[str, str]) -> list[Path]:
-    """Return where the result of each input goes.
-
-    Args:
-        inputs: what is read.
-        output: what the person gave; a folder gets a file for each input.
-        endings: in names, the first is replaced by the second: with ``(".fr", ".en.txt")``, ``novel.fr.txt`` becomes
-            ``novel.en.txt``, and so does ``novel.txt``.
-
-    Raises:
-        click.UsageError: several inputs for one file, or a file would be written over an input or another output.
-    """
-    if output is None or output == "-":
-        return [STDIO] * len(inputs)
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
-        paths = [path / _name(source, *endings) for source in inputs]
-    elif len(inputs) == 1:
-        paths = [path]
-    else:
-        raise click.UsageError(f"Several texts need a folder: make {path}, or write {path}/ to have it made.")
-    refuse_overwriting(inputs, paths)
-    return paths
 
 
 def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
@@ -90,7 +65,3 @@ def _print(chunk: str | bytes) -> None:
         # Python would try to write the rest once more at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise ReaderError(f"standard output: cannot be written: {error.strerror}") from None
-
-
-def _name(path: Path, old: str, new: str) -> str:
-    return ("stdin" if path == STDIO else path.stem.removesuffix(old)) + new

@@ -1,81 +1,97 @@
 """``reader translate``: French texts into English, or into both languages side by side."""
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from reader.align.bitext import BitextBlock
-from reader.align.translated import is_typographic, translate_blocks
-from reader.cli.engine_options import EngineOptions, engine_options
-from reader.cli.inputs import STDIO, read_input, shown
-from reader.cli.outputs import output_paths, write
-from reader.cli.progress import progress_bar
-from reader.cli.report import Report
-from reader.engine.packages import Package
-from reader.engine.translator import Translator
+from reader.batch.report import Report
+from reader.batch.run import Order, Run
+from reader.batch.sources import STDIN, Scan, Source, without_own_outputs
+from reader.batch.targets import STDOUT, Placing, Product, check_targets, goes_to_stdout
+from reader.cli.batch_display import Display
+from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
+from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
+from reader.cli.inputs import announce_typing
+from reader.cli.outputs import write
+from reader.cli.sections import SectionedCommand
 from reader.errors import ReaderError
-from reader.export import jsonl, text
-from reader.export.bitext_json import chunks
-from reader.export.created import new_bitext
-from reader.formats.document import Document
-from reader.formats.encoding import output_encoding
-from reader.formats.plain import read_by_line
+from reader.export.created import now
+from reader.export.products import ENDINGS, SAME, TEXT, Making
+from reader.export.text import NARROWEST
+from reader.formats.layout import Layout
+from reader.memory.opening import identity
 
-Writer = Callable[[Document, Iterable[BitextBlock]], Iterator[str]]
-"""Makes of a document and its translated blocks what is written."""
-
-LAYOUTS: dict[str, Callable[..., Iterator[str]]] = {
-    "english": text.english,
-    "side": text.side,
-    "interleaved": text.interleaved,
+_SECTIONS = {
+    "What to read": INPUT_OPTIONS,
+    "What to write": ("output", "out_dir", "to", "layouts", "width", "force"),
+    "How to translate": ENGINE_OPTIONS,
+    "What to say": ("quiet", "report", "least"),
 }
-ENDINGS = {"txt": ".txt", "json": ".json", "jsonl": ".jsonl"}
-UNITS = {"sentence": None, "line": read_by_line}
 
 
-@click.command("translate")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.command("translate", cls=SectionedCommand, sections=_SECTIONS)
+@input_options
 @click.option(
     "-o",
     "--output",
     type=click.Path(allow_dash=True),
-    help="File to write, or folder for several: there, novel.fr.txt becomes novel.en.txt. [default: standard output]",
+    help="File to write, - for standard output, or a folder, as with --out-dir.",
 )
-@click.option("--to", type=click.Choice(list(ENDINGS)), default="txt", show_default=True, help="What to write.")
+@click.option(
+    "--out-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write into, where the tree of the inputs is made again. [default: beside each input]",
+)
+@click.option(
+    "--to",
+    type=click.Choice([SAME, *ENDINGS]),
+    multiple=True,
+    help="What to write; may be given more than once. [default: same, the type of file that was read]",
+)
 @click.option(
     "--layout",
-    type=click.Choice(list(LAYOUTS)),
-    default="english",
-    show_default=True,
-    help="English alone as the French is laid out, both in columns, or each paragraph below the other.",
+    "layouts",
+    type=click.Choice([layout.value for layout in Layout]),
+    multiple=True,
+    help="English in the place of the French, both in columns, or each paragraph below the other; "
+    "may be given more than once. [default: english]",
 )
-@click.option("--width", type=click.IntRange(text.NARROWEST), help="Columns of a page in two languages. [default: 100]")
-@click.option(
-    "--unit",
-    type=click.Choice(list(UNITS)),
-    default="sentence",
-    show_default=True,
-    help="line: translate each line on its own, and write as many lines as there are.",
-)
+@click.option("--width", type=click.IntRange(NARROWEST), help="Columns of a text in two languages. [default: 100]")
+@click.option("--force", is_flag=True, help="Make again what is there, even what is newer or was changed.")
 @engine_options()
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress and no line for each file.")
 @click.option("--report", is_flag=True, help="Say on standard error what was done, and which sentences to look at.")
+@click.option(
+    "--min-coverage",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Let a file fail of which less than this has English, say 0.98.",
+)
 def command(
-    files: tuple[Path, ...],
+    inputs: InputOptions,
     output: str | None,
-    to: str,
-    layout: str,
+    out_dir: Path | None,
+    to: tuple[str, ...],
+    layouts: tuple[str, ...],
     width: int | None,
-    unit: str,
+    force: bool,
     engine: EngineOptions,
+    quiet: bool,
     report: bool,
+    least: float,
 ) -> None:
     """Translate FILES into English, offline.
 
-    Texts are plain text, in UTF-8, UTF-16 or Windows-1252. Without FILES, or where one is -, standard input is read.
-    Everything stays where it was: blank lines, headings, lists, verse, line breaks.
+    FILES are texts, folders, or patterns such as 'books/**/*.txt'; without any, or for -, standard input is read.
+    Plain text goes to standard output; anything else, and what folders and patterns hold, gets a file beside it:
+    x.fr.epub becomes x.en.epub, or x.fr-en.epub in two languages. Files that are there are left alone, unless they are
+    older than their French, or this program made them and text, model or options have changed since.
 
     What was translated is remembered: a run that was interrupted goes on where it stopped, and the same text again
     takes no time. A file that fails is reported, the others go on, and the exit status is 1.
@@ -85,64 +101,112 @@ def command(
         reader translate article.txt
         reader translate --layout side article.txt | less
         reader translate chapters/*.txt -o english/
-        reader translate article.txt --to json -o article.json
+        reader translate -r library/ --out-dir english/ --report
+        reader translate novel.txt --to same --to json --out-dir .
         cat sentences.txt | reader translate --unit line --fast
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    if to != "txt" and layout != "english":
-        raise click.UsageError(f"--layout is for text; --to {to} holds both languages as it is.")
-    if width and layout == "english":
-        raise click.UsageError("--width goes with --layout side or interleaved.")
-    inputs = files or (STDIO,)
-    outputs = output_paths(inputs, output, (f".{engine.source_lang}", f".{engine.target_lang}{ENDINGS[to]}"))
-    if to == "json" and outputs.count(STDIO) > 1:
-        raise click.UsageError("Several texts as JSON need a folder: give one with -o.")
-    failures = 0
-    with engine.translator() as translator:
-        writer = _writer(to, layout, width, translator.route)
-        for path, target in zip(inputs, outputs, strict=True):
-            try:
-                done = _translate(path, target, translator, UNITS[unit], writer, keeps_encoding=to == "txt")
-            except ReaderError as error:
-                click.echo(f"Error: {error}", err=True)
-                failures += 1
-                continue
-            if report:
-                click.echo(done.text(), err=True)
-    if failures:
+    products = _products(to, layouts, width)
+    langs = (engine.source_lang, engine.target_lang)
+    folder, file = _place(output, out_dir)
+    found = inputs.found(langs, apart=folder)
+    if not (folder or file) and found.named and goes_to_stdout(found.sources, products, inputs.plain_form):
+        file = STDOUT
+    placing = Placing(products, langs, folder, file)
+    sources = found.sources
+    if file is None:
+        targets = (placing.target(source, product) for source in sources for product in products)
+        sources = tuple(without_own_outputs(sources, Scan(inputs.recursive, langs), targets))
+    _check(placing, sources)
+    if any(source.path == STDIN for source in sources):
+        announce_typing()
+    began, start = now(), time.monotonic()
+    with engine.session() as (translator, memory):
+        order = Order(
+            placing,
+            Making(translator.route, width),
+            f"{identity(translator.route, translator.search, memory)} lines={inputs.by_line} width={width}",
+            inputs.read,
+            force,
+            least,
+        )
+        with Display(sources, file is None, quiet) as display:
+            for path, reason in found.passed_over if file is None and not quiet else ():
+                display.say(f"{path}: passed over, since it {reason}")
+            for failure in found.failures:
+                display.say(f"Error: {failure}")
+            run = Run(order, translator, display, lambda pages: write(STDOUT, display.clearing(pages)))
+            run.work(sources)
+    done = Report(
+        began,
+        time.monotonic() - start,
+        display.outcomes,
+        found.passed_over,
+        [str(failure) for failure in found.failures],
+        translator.tally,
+    )
+    if file is None and not quiet:
+        click.echo(done.summary(), err=True)
+    if report:
+        click.echo(done.text(), err=True)
+    if done.failed:
         sys.exit(1)
 
 
-def _writer(to: str, layout: str, width: int | None, route: tuple[Package, ...]) -> Writer:
-    """Return what makes the output."""
-    if to == "json":
-        return lambda _, blocks: chunks(new_bitext(blocks, route))
-    if to == "jsonl":
-        return lambda _, blocks: jsonl.lines(blocks)
-    return partial(LAYOUTS[layout], columns=width) if width else LAYOUTS[layout]
+def _products(to: Sequence[str], layouts: Sequence[str], width: int | None) -> tuple[Product, ...]:
+    """Return what each text becomes.
 
-
-def _translate(
-    path: Path,
-    output: Path,
-    translator: Translator,
-    split: Callable[[bytes, str], Document] | None,
-    writer: Writer,
-    *,
-    keeps_encoding: bool,
-) -> Report:
-    """Translate one text, and return what there is to say about it."""
-    document = read_input(path, split)
-    report = Report(shown(path), translator.tally)
-    characters = sum(len(block.text) for block in document.blocks)
-    words = sum(len(block.text.split()) for block in document.blocks)
-    with progress_bar(shown(Path(path.name)), words, "words") as bar:
-        blocks = translate_blocks(
-            document.blocks,
-            translator,
-            lambda done: bar.advance(done * words / characters),
-            typographic=is_typographic(document.blocks),
+    Raises:
+        click.UsageError: the options contradict each other.
+    """
+    names = dict.fromkeys(to or (SAME,))
+    laid_out = [name for name in names if name in (SAME, TEXT)]
+    if layouts and not laid_out:
+        raise click.UsageError(f"--layout is for the file as it was, or text; --to {' --to '.join(names)} has its own.")
+    if width and not set(layouts) - {Layout.ENGLISH}:
+        raise click.UsageError("--width goes with --layout side or interleaved.")
+    if {Layout.SIDE, Layout.INTERLEAVED} <= set(layouts):
+        raise click.UsageError(
+            "--layout side and --layout interleaved would have the same name: ask for one at a time."
         )
-        pages = writer(document, report.watching(blocks))
-        encoding = output_encoding(document.encoding) if keeps_encoding else "utf-8"
-        write(output, bar.clearing(pages) if output == STDIO else pages, encoding)
-    return report
+    return tuple(
+        Product(name, Layout(layout))
+        for name in names
+        for layout in (dict.fromkeys(layouts or (Layout.ENGLISH,)) if name in laid_out else (Layout.ENGLISH,))
+    )
+
+
+def _place(output: str | None, out_dir: Path | None) -> tuple[Path | None, Path | None]:
+    """Return the folder for the outputs, and the one output, as far as a person has named them.
+
+    Raises:
+        click.UsageError: both were named.
+    """
+    if output and out_dir:
+        raise click.UsageError("-o and --out-dir say the same thing: give one of the two.")
+    if output is None or output == "-":
+        return out_dir, STDOUT if output else None
+    path = Path(output)
+    is_folder = path.is_dir() or output.endswith(("/", os.sep))
+    return (path, None) if is_folder else (None, path)
+
+
+def _check(placing: Placing, sources: Sequence[Source]) -> None:
+    """See to it that every output has a place of its own.
+
+    Raises:
+        click.UsageError: it has not.
+    """
+    several = len(sources) * len(placing.products) > 1
+    if placing.file == STDOUT:
+        if several and placing.products[0].to not in (SAME, TEXT, "jsonl"):
+            raise click.UsageError(f"Several texts as {placing.products[0].to} need a folder: give one with -o.")
+        if len(placing.products) > 1:
+            raise click.UsageError("Several outputs need a folder: give one with -o.")
+    elif placing.file and several:
+        raise click.UsageError(
+            f"Several texts need a folder: make {placing.file}, or write {placing.file}/ to have it made."
+        )
+    try:
+        check_targets(sources, placing)
+    except ReaderError as error:
+        raise click.UsageError(f"{error}.") from None

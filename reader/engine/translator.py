@@ -25,8 +25,12 @@ PIPELINE = 3
 LINKING = 1
 """Changes with every change to how words are linked; part of the key under which word links are kept."""
 
-_WINDOW = 200_000
+WINDOW = 200_000
 """Characters that are sorted and decoded as one: memory stays bounded, and the workers are rarely idle."""
+FIRST_WINDOW = 4_000
+"""The first of them where somebody waits for the beginning."""
+_GROWTH = 4
+"""By how much a window is longer than the one before, up to ``WINDOW``."""
 
 
 class Store(Protocol):
@@ -114,15 +118,23 @@ class Translator:
         self._device = device
         self._store: Store = store or NoStore()
 
-    def render(self, sentences: Iterable[str], progress: Progress = lambda _: None) -> Iterator[Rendering]:
+    def render(
+        self, sentences: Iterable[str], progress: Progress = lambda _: None, first_window: int = WINDOW
+    ) -> Iterator[Rendering]:
         """Yield the rendering of each sentence, in order.
 
         Sentences are taken in and decoded many at a time.
 
+        Args:
+            sentences: taken in as they are needed.
+            progress: told how many characters were finished.
+            first_window: how many characters are decoded before the first rendering comes; what follows is decoded
+                more at a time, which is faster. The renderings are the same.
+
         Raises:
             ReaderError: the model cannot be loaded.
         """
-        for window in _windows(sentences):
+        for window in _windows(sentences, first_window):
             renderings = self._window(window, progress)
             for sentence in window:
                 rendering = renderings[sentence]
@@ -278,15 +290,15 @@ def _rendering(sentence: str, candidate: "Candidate") -> Rendering:
     )
 
 
-def _windows(sentences: Iterable[str]) -> Iterator[list[str]]:
-    """Yield runs of sentences of about ``_WINDOW`` characters."""
+def _windows(sentences: Iterable[str], first: int) -> Iterator[list[str]]:
+    """Yield runs of sentences of about ``first`` characters, then of more, up to ``WINDOW``."""
     window: list[str] = []
-    size = 0
+    size, limit = 0, first
     for sentence in sentences:
         window.append(sentence)
         size += len(sentence)
-        if size >= _WINDOW:
+        if size >= limit:
             yield window
-            window, size = [], 0
+            window, size, limit = [], 0, min(WINDOW, limit * _GROWTH)
     if window:
         yield window

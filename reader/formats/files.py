@@ -32,8 +32,10 @@ def read_bytes(path: Path | None, name: str) -> bytes:
     """Return what is in the file ``path``, or on standard input when it is None.
 
     Raises:
-        ReaderError: it cannot be opened, or is larger than ``LARGEST``.
+        ReaderError: it cannot be opened, is closed, or is larger than ``LARGEST``.
     """
+    if path is None and sys.stdin is None:
+        raise ReaderError("standard input is closed", "name a file")
     try:
         if path is None:
             data = sys.stdin.buffer.read(LARGEST + 1)

@@ -1,5 +1,7 @@
 """A translator that remembers."""
 
+import hashlib
+
 from reader.engine.packages import Package
 from reader.engine.search import Device, Search
 from reader.engine.translator import PIPELINE, Translator
@@ -18,12 +20,26 @@ def open_translator(
     Raises:
         ReaderError: a file of a package cannot be read.
     """
-    if memory is None:
-        return Translator(route, search, device)
-    key = Key(
+    store = memory.bound(_key(route, search)) if memory else None
+    return Translator(route, search, device, store)
+
+
+def identity(route: tuple[Package, ...], search: Search, memory: Memory | None = None) -> str:
+    """Return what decides, besides a sentence, the rendering that ``open_translator`` gives of it.
+
+    Raises:
+        ReaderError: a file of a package cannot be read.
+    """
+    key = _key(route, search)
+    corrected = [(one.source, one.english) for one in memory.corrections()] if memory else []
+    corrections = hashlib.sha256(repr(sorted(corrected)).encode()).hexdigest() if corrected else "none"
+    return f"model={key.fingerprint} {key.options} corrections={corrections}"
+
+
+def _key(route: tuple[Package, ...], search: Search) -> Key:
+    return Key(
         fingerprint="+".join(package.fingerprint() for package in route),
         options=f"{search} pipeline={PIPELINE}",
         source_lang=route[0].source_lang,
         target_lang=route[-1].target_lang,
     )
-    return Translator(route, search, device, memory.bound(key))

@@ -1,0 +1,253 @@
+"""A batch at work: sources are opened, translated together, written one by one, and remembered."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from reader.align.bitext import BitextBlock
+from reader.batch.coverage import Counter, Coverage
+from reader.batch.due import Due, decide
+from reader.batch.manifest import Manifest, State, file_sha256
+from reader.batch.sources import STDIN, Source
+from reader.batch.spool import spooled
+from reader.batch.stream import EngineError, Stream
+from reader.batch.targets import STDOUT, Placing, Product
+from reader.engine.translator import FIRST_WINDOW, WINDOW, Translator
+from reader.errors import ReaderError
+from reader.export.atomic import write_atomically
+from reader.export.products import Making, chunks, encoding
+from reader.formats.document import Document
+from reader.formats.files import read_bytes
+from reader.formats.forms import form_of
+
+Printer = Callable[[Iterable[str | bytes]], None]
+"""Writes to standard output."""
+
+
+class Fate(StrEnum):
+    """What became of a source."""
+
+    DONE = "done"
+    EARLIER = "earlier"
+    """Its outputs were made by an earlier run, of the same text in the same way."""
+    LEFT = "left"
+    """Something is there that was not to be written over."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a source.
+
+    Attributes:
+        source: the text.
+        fate: in one word.
+        written: its outputs, those of an earlier run included; ``STDOUT`` for standard output.
+        reason: why it was left or has failed.
+        coverage: what became of its characters; None where it was not translated.
+    """
+
+    source: Source
+    fate: Fate
+    written: tuple[Path, ...] = ()
+    reason: str = ""
+    coverage: Coverage | None = None
+
+
+class Watcher(Protocol):
+    """Is told how the work goes on."""
+
+    def opened(self, source: Source, document: Document) -> None:
+        """A text was read and is now translated."""
+
+    def translated(self, characters: int) -> None:
+        """So many characters of French were finished, of whatever text."""
+
+    def finished(self, outcome: Outcome) -> None:
+        """A text is done with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person wants of a batch.
+
+    Attributes:
+        placing: what each text becomes, and where it goes.
+        making: how things are made.
+        made_by: everything that decides the bytes of an output, but for the French and the product.
+        read: makes a document of bytes and a name; None for the type that a file shows to be.
+        force: whether to make again what is there.
+        least: coverage below which a text fails, from 0 to 1.
+    """
+
+    placing: Placing
+    making: Making
+    made_by: str
+    read: Callable[[bytes, str], Document] | None = None
+    force: bool = False
+    least: float = 0.0
+
+    @property
+    def names_its_file(self) -> bool:
+        """Tell whether the person has named the one output, which is then always made."""
+        return self.placing.file is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A source that is being translated, and what of it is due."""
+
+    source: Source
+    document: Document
+    sha256: str
+    due: tuple[tuple[Product, Path], ...]
+    done: tuple[Path, ...]
+
+
+@dataclass(slots=True)
+class Run:
+    """A batch at work.
+
+    What fails in one text does not touch the others. What the translator itself cannot do ends the run.
+    """
+
+    order: Order
+    translator: Translator
+    watcher: Watcher
+    print_out: Printer
+    _manifests: dict[Path, Manifest] = field(default_factory=dict)
+
+    def work(self, sources: Iterable[Source]) -> None:
+        """Translate ``sources``.
+
+        Raises:
+            ReaderError: the translator cannot work.
+            BrokenPipeError: nobody reads standard output any more.
+        """
+        # Whoever reads standard output sees the beginning soon; files are all there is to see of the others.
+        first_window = FIRST_WINDOW if self.order.placing.file == STDOUT else WINDOW
+        stream = Stream(self._opened(sources), self.translator, self.watcher.translated, first_window)
+        try:
+            for opened, blocks in stream:
+                self.watcher.finished(self._written(opened, blocks))
+        except EngineError as failure:
+            raise failure.error from None
+
+    def _opened(self, sources: Iterable[Source]) -> Iterator[_Open]:
+        """Yield the sources of which something is due; the others are done with."""
+        for source in sources:
+            try:
+                opened = self._open(source)
+            except ReaderError as error:
+                self.watcher.finished(Outcome(source, Fate.FAILED, reason=str(error)))
+                continue
+            if isinstance(opened, Outcome):
+                self.watcher.finished(opened)
+            else:
+                self.watcher.opened(source, opened.document)
+                yield opened
+
+    def _open(self, source: Source) -> _Open | Outcome:
+        data = read_bytes(None if source.path == STDIN else source.path, source.name)
+        sha256 = hashlib.sha256(data).hexdigest()
+        manifest = self._manifest(source)
+        due: list[tuple[Product, Path]] = []
+        done: list[Path] = []
+        left: list[str] = []
+        coverage = None
+        for product in self.order.placing.products:
+            target = self.order.placing.target(source, product)
+            if self.order.force or self.order.names_its_file:
+                due.append((product, target))
+                continue
+            record = manifest.get(target) if manifest else None
+            decision = decide(target, source.path, sha256, self._made_by(product), record)
+            if decision.due is Due.MAKE:
+                due.append((product, target))
+            elif decision.due is Due.DONE:
+                done.append(target)
+                coverage = record.coverage if record else None
+            else:
+                left.append(f"{target} {decision.reason}")
+        if not due:
+            reason = "; ".join(left)
+            return Outcome(source, Fate.LEFT if left else Fate.EARLIER, tuple(done), reason, coverage)
+        document = (self.order.read or form_of(data, source.name).read)(data, source.name)
+        return _Open(source, document, sha256, tuple(due), tuple(done))
+
+    def _written(self, opened: _Open, blocks: Iterator[BitextBlock]) -> Outcome:
+        """Write what is due of a text whose English has come."""
+        counter = Counter(opened.document)
+        watched = counter.watching(blocks)
+        written: list[Path] = list(opened.done)
+        try:
+            with spooled(watched) if len(opened.due) > 1 else nullcontext(lambda: watched) as again:
+                for product, target in opened.due:
+                    self._write(opened, product, target, again())
+                    written.append(target)
+            coverage = counter.coverage()
+            reason = self._shortfall(opened.source, coverage)
+            for product, target in opened.due:
+                self._remember(opened, product, target, State.FAILED if reason else State.DONE, reason, coverage)
+        except ReaderError as error:
+            return Outcome(opened.source, Fate.FAILED, tuple(written), str(error))
+        return Outcome(opened.source, Fate.FAILED if reason else Fate.DONE, tuple(written), reason, coverage)
+
+    def _write(self, opened: _Open, product: Product, target: Path, blocks: Iterator[BitextBlock]) -> None:
+        document = opened.document
+        pages = chunks(product.to, product.layout, document, blocks, self.order.making)
+        if target == STDOUT:
+            self.print_out(pages)
+            return
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReaderError(f"{target.parent}: cannot be made ({error.strerror})", "choose another folder") from None
+        self._remember(opened, product, target, State.BEGUN)
+        write_atomically(target, pages, encoding(product.to, document))
+
+    def _remember(
+        self,
+        opened: _Open,
+        product: Product,
+        target: Path,
+        state: State,
+        reason: str = "",
+        coverage: Coverage | None = None,
+    ) -> None:
+        if manifest := self._manifest(opened.source):
+            manifest.keep(
+                target,
+                state=state,
+                source=str(opened.source.path),
+                source_sha256=opened.sha256,
+                made_by=self._made_by(product),
+                output_sha256="" if state is State.BEGUN else file_sha256(target),
+                reason=reason,
+                coverage=coverage,
+            )
+
+    def _manifest(self, source: Source) -> Manifest | None:
+        folder = self.order.placing.state_folder(source)
+        if folder is None:
+            return None
+        if folder not in self._manifests:
+            self._manifests[folder] = Manifest(folder)
+        return self._manifests[folder]
+
+    def _made_by(self, product: Product) -> str:
+        return f"{self.order.made_by} to={product.to} layout={product.layout}"
+
+    def _shortfall(self, source: Source, coverage: Coverage) -> str:
+        """Return why a text has too little English; empty where it has enough."""
+        if coverage.share >= self.order.least:
+            return ""
+        missing = coverage.characters - coverage.covered
+        return (
+            f"{source.name}: {coverage.share:.4f} of it has English, less than {self.order.least:g}: "
+            f"{missing:,} characters have none"
+        )

@@ -1,0 +1,107 @@
+"""What a text becomes, and where it goes: by itself the same type of file in English, beside it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from reader.batch.sources import STDIN, Source, known_form
+from reader.errors import ReaderError
+from reader.export.products import ENDINGS, SAME, STREAMED, TEXT
+from reader.formats.forms import FORMS
+from reader.formats.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One of the things that a text becomes.
+
+    Attributes:
+        to: ``same`` for the type of file that it is; else what is made of the bitext (``reader.export.products``).
+        layout: which languages stand in it; what is neither ``same`` nor text has its own.
+    """
+
+    to: str = SAME
+    layout: Layout = Layout.ENGLISH
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Tell whether both languages stand in it."""
+        return self.to not in (SAME, TEXT) or self.layout is not Layout.ENGLISH
+
+    def ending(self, source: PurePath) -> str:
+        """Return how the names of such files end, made from a file of the name ``source``."""
+        if self.to != SAME:
+            return ENDINGS[self.to]
+        form = FORMS.get(known_form(source.name))
+        return source.suffix if form and form.layouts else ENDINGS[TEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where the outputs of a run go.
+
+    Attributes:
+        products: what each text becomes.
+        langs: code of the source language and of the target language, which stand in the names.
+        folder: for the outputs, in which the tree of the inputs is made again; None for the place beside each input.
+        file: the one output; ``STDOUT`` for standard output. Comes before ``folder``.
+    """
+
+    products: tuple[Product, ...]
+    langs: tuple[str, str] = ("fr", "en")
+    folder: Path | None = None
+    file: Path | None = None
+
+    def target(self, source: Source, product: Product) -> Path:
+        """Return the file that ``source`` becomes."""
+        if self.file:
+            return self.file
+        name = self._name(source.below, product)
+        if self.folder:
+            return self.folder / source.below.parent / name
+        return name if source.path == STDIN else source.path.parent / name
+
+    def state_folder(self, source: Source) -> Path | None:
+        """Return the folder that remembers what was done; None where no folder was named."""
+        return None if self.file else self.folder or source.folder
+
+    def _name(self, below: PurePath, product: Product) -> Path:
+        source_lang, target_lang = self.langs
+        mark = f".{source_lang}-{target_lang}" if product.is_bilingual else f".{target_lang}"
+        return Path(below.stem.removesuffix(f".{source_lang}") + mark + product.ending(below))
+
+
+STDOUT = STDIN
+"""The name of standard output among files."""
+
+
+def goes_to_stdout(sources: Iterable[Source], products: Sequence[Product], form: str | None) -> bool:
+    """Tell whether what is made of files named one by one is written to standard output: one product that is text.
+
+    Args:
+        sources: what is translated.
+        products: what each becomes.
+        form: the file type that all are taken for; None for what each shows to be.
+    """
+    if len(products) != 1:
+        return False
+    if products[0].to != SAME:
+        return products[0].to in STREAMED
+    return all(source.path == STDIN or (form or known_form(source.path.name) or TEXT) == TEXT for source in sources)
+
+
+def check_targets(sources: Sequence[Source], placing: Placing) -> None:
+    """See to it that no output is an input, or another output.
+
+    Raises:
+        ReaderError: one is.
+    """
+    if placing.file == STDOUT:
+        return
+    taken = {source.path.resolve(): f"over {source.path}, which is read" for source in sources if source.path != STDIN}
+    for source in sources:
+        for product in placing.products:
+            target = placing.target(source, product)
+            if target.resolve() in taken:
+                raise ReaderError(f"{target} would be written {taken[target.resolve()]}")
+            taken[target.resolve()] = f"twice: {source.name} is not the only text of this name"
