@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.align.markup import marked
 from reader.engine.rendering import Origin, Rendering
-from reader.engine.translator import WINDOW, Progress, Translator
+from reader.engine.translator import Progress, Translator
 from reader.formats.document import Block
 from reader.text.english import curly
 from reader.text.sentences import split
@@ -38,7 +38,7 @@ def translate_blocks(
     progress: Progress = lambda _: None,
     *,
     typographic: bool = False,
-    first_window: int = WINDOW,
+    first_window: int | None = None,
 ) -> Iterator[BitextBlock]:
     """Yield each block with its English, in order, as soon as a few pages of them are done.
 

@@ -16,7 +16,7 @@ from reader.batch.sources import STDIN, Source
 from reader.batch.spool import spooled
 from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing, Product
-from reader.engine.translator import FIRST_WINDOW, WINDOW, Translator
+from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.export.atomic import write_atomically
 from reader.export.products import Making, chunks, encoding
@@ -26,6 +26,10 @@ from reader.formats.forms import form_of
 
 Printer = Callable[[Iterable[str | bytes]], None]
 """Writes to standard output."""
+
+
+_FIRST_WINDOW = 4_000
+"""Characters, about a page and a half: their English comes in a second or two."""
 
 
 class Fate(StrEnum):
@@ -129,7 +133,7 @@ class Run:
             BrokenPipeError: nobody reads standard output any more.
         """
         # Whoever reads standard output sees the beginning soon; files are all there is to see of the others.
-        first_window = FIRST_WINDOW if self.order.placing.file == STDOUT else WINDOW
+        first_window = _FIRST_WINDOW if self.order.placing.file == STDOUT else None
         stream = Stream(self._opened(sources), self.translator, self.watcher.translated, first_window)
         try:
             for opened, blocks in stream:

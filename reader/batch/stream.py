@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from reader.align.bitext import BitextBlock
 from reader.align.translated import curled, is_typographic, translate_blocks
-from reader.engine.translator import WINDOW, Progress, Translator
+from reader.engine.translator import Progress, Translator
 from reader.errors import ReaderError
 from reader.formats.document import Block, Document
 
@@ -47,7 +47,7 @@ class Stream(Generic[Item]):
         items: Iterable[Item],
         translator: Translator,
         progress: Progress = lambda _: None,
-        first_window: int = WINDOW,
+        first_window: int | None = None,
     ) -> None:
         """Prepare to translate.
 

@@ -1,7 +1,7 @@
 """The options by which every command chooses the model, the search and the memory."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -25,6 +25,8 @@ class EngineOptions:
     beam: int
     device: Device
     remembers: bool
+    jobs: int | None = None
+    cluster: str | None = None
 
     @contextmanager
     def session(self) -> Iterator[tuple[Translator, Memory | None]]:
@@ -41,14 +43,20 @@ class EngineOptions:
         """Open the translator and the memory that it asks; None where it asks none. Otherwise as ``translator``."""
         route = find_route(self.source_lang, self.target_lang, self.model)
         search = Search(beam=self.beam)
-        if not self.remembers:
-            yield open_translator(route, search, self.device), None
-            return
-        with Memory() as memory:
+        with ExitStack() as stack:
+            elsewhere = None
+            if self.cluster:
+                from reader.engine.cluster import Cluster
+
+                elsewhere = stack.enter_context(Cluster(self.cluster, route, search))
+            memory = stack.enter_context(Memory()) if self.remembers else None
             try:
-                yield open_translator(route, search, self.device, memory), memory
+                yield (
+                    open_translator(route, search, self.device, memory, workers=self.jobs, elsewhere=elsewhere),
+                    memory,
+                )
             finally:
-                for note in memory.notes:
+                for note in memory.notes if memory else ():
                     click.echo(note, err=True)
 
     @contextmanager
@@ -62,11 +70,12 @@ class EngineOptions:
             yield translator
 
 
-def engine_options(*, search: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def engine_options(*, search: bool = True, many: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that adds the options to a command, which is called with ``engine``, an ``EngineOptions``.
 
     Args:
         search: whether the command looks for translations, and so has a search and a memory to choose.
+        many: whether it translates so much that workers and a cluster are worth choosing.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -80,15 +89,18 @@ def engine_options(*, search: bool = True) -> Callable[[Callable[..., None]], Ca
             fast: bool = False,
             beam: int | None = None,
             no_memory: bool = not search,
+            jobs: int | None = None,
+            cluster: str | None = None,
             **others: Any,  # noqa: ANN401 - whatever the command itself takes
         ) -> None:
             if fast and beam:
                 raise click.UsageError("--fast is a beam of 1: give one of the two.")
             width = 1 if fast else beam or Search().beam
-            engine = EngineOptions(model, source_lang, target_lang, width, Device(device), not no_memory)
+            engine = EngineOptions(model, source_lang, target_lang, width, Device(device), not no_memory, jobs, cluster)
             command(engine=engine, **others)
 
-        for option in reversed([*(_SEARCH_OPTIONS if search else ()), *_MODEL_OPTIONS]):
+        options = [*(_SEARCH_OPTIONS if search else ()), *_MODEL_OPTIONS, *(_WORKER_OPTIONS if many else ())]
+        for option in reversed(options):
             with_engine = option(with_engine)
         return with_engine
 
@@ -114,6 +126,12 @@ _MODEL_OPTIONS = (
         help="What decodes.",
     ),
 )
+_WORKER_OPTIONS = (
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Batches decoded at once. [default: one a core]"),
+    click.option(
+        "--cluster", metavar="ADDRESS", help="Translate on the workers of a Dask cluster, say tcp://192.0.2.1:8786."
+    ),
+)
 
-ENGINE_OPTIONS = ("fast", "beam", "no_memory", "model", "source_lang", "target_lang", "device")
+ENGINE_OPTIONS = ("fast", "beam", "no_memory", "model", "source_lang", "target_lang", "device", "jobs", "cluster")
 """Names of the parameters."""

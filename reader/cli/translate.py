@@ -62,7 +62,7 @@ _SECTIONS = {
 )
 @click.option("--width", type=click.IntRange(NARROWEST), help="Columns of a text in two languages. [default: 100]")
 @click.option("--force", is_flag=True, help="Make again what is there, even what is newer or was changed.")
-@engine_options()
+@engine_options(many=True)
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no line for each file.")
 @click.option("--report", is_flag=True, help="Say on standard error what was done, and which sentences to look at.")
 @click.option(

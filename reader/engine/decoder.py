@@ -62,19 +62,20 @@ class _Batch:
 class Decoder:
     """A loaded CTranslate2 model; safe to use from one thread at a time."""
 
-    def __init__(self, package: Package, device: Device = Device.AUTO) -> None:
-        """Load the model of ``package``, with a worker of one thread for each core.
+    def __init__(self, package: Package, device: Device = Device.AUTO, workers: int | None = None) -> None:
+        """Load the model of ``package``, with workers of one thread.
 
         Args:
             package: an installed package.
             device: ``AUTO`` takes the GPU where CTranslate2 finds one.
+            workers: how many; None for one on each core, or a single one on a GPU.
 
         Raises:
             ReaderError: the model cannot be loaded, or there is no such device.
         """
         if device is Device.AUTO:
             device = Device.CUDA if ctranslate2.get_cuda_device_count() else Device.CPU
-        self._workers = 1 if device is Device.CUDA else min(MAX_WORKERS, _cores())
+        self._workers = workers or (1 if device is Device.CUDA else min(MAX_WORKERS, _cores()))
         self._prefix = [package.target_prefix] if package.target_prefix else []
         self._shift = package.attention_shift
         try:

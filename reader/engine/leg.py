@@ -75,15 +75,20 @@ class _Prepared:
 class Leg:
     """A package that is ready to translate."""
 
-    def __init__(self, package: Package, device: Device) -> None:
+    def __init__(self, package: Package, device: Device, workers: int | None = None) -> None:
         """Load the package.
+
+        Args:
+            package: an installed package.
+            device: what decodes.
+            workers: how many batches are decoded at once; None for one on each core.
 
         Raises:
             ReaderError: the package cannot be used, or there is no such device.
         """
         self._package = package
         self._source, self._target = open_tokenizers(package)
-        self._decoder = Decoder(package, device)
+        self._decoder = Decoder(package, device, workers)
 
     def translate(
         self, sentences: Sequence[str], search: Search, *, halved: bool = False

@@ -25,12 +25,10 @@ PIPELINE = 3
 LINKING = 1
 """Changes with every change to how words are linked; part of the key under which word links are kept."""
 
-WINDOW = 200_000
+_WINDOW = 200_000
 """Characters that are sorted and decoded as one: memory stays bounded, and the workers are rarely idle."""
-FIRST_WINDOW = 4_000
-"""The first of them where somebody waits for the beginning."""
 _GROWTH = 4
-"""By how much a window is longer than the one before, up to ``WINDOW``."""
+"""By how much a window is longer than the one before, up to the full size."""
 
 
 class Store(Protocol):
@@ -65,6 +63,32 @@ class NoStore:
 
     def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
         """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What came out of the model.
+
+    Attributes:
+        renderings: by sentence.
+        again: how many of them were suspicious and decoded a second time.
+    """
+
+    renderings: dict[str, Rendering]
+    again: int = 0
+
+
+class Elsewhere(Protocol):
+    """Models on other machines, which work in the place of the one here.
+
+    Attributes:
+        window: characters that keep them busy.
+    """
+
+    window: int
+
+    def decode(self, sentences: Sequence[str]) -> Iterator[Decoded]:
+        """Yield the renderings of different sentences, in any order."""
 
 
 @dataclass(slots=True)
@@ -103,6 +127,9 @@ class Translator:
         search: Search | None = None,
         device: Device = Device.AUTO,
         store: Store | None = None,
+        *,
+        workers: int | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """Prepare to translate along ``route``.
 
@@ -111,15 +138,19 @@ class Translator:
             search: None for the default.
             device: what decodes.
             store: asked before the model, and told what the model found.
+            workers: how many batches are decoded at once; None for one on each core.
+            elsewhere: decodes in the place of the model here, which is then not loaded for that.
         """
         self.route = route
         self.search = search or Search()
         self.tally = Tally()
         self._device = device
         self._store: Store = store or NoStore()
+        self._workers = workers
+        self._elsewhere = elsewhere
 
     def render(
-        self, sentences: Iterable[str], progress: Progress = lambda _: None, first_window: int = WINDOW
+        self, sentences: Iterable[str], progress: Progress = lambda _: None, first_window: int | None = None
     ) -> Iterator[Rendering]:
         """Yield the rendering of each sentence, in order.
 
@@ -128,18 +159,24 @@ class Translator:
         Args:
             sentences: taken in as they are needed.
             progress: told how many characters were finished.
-            first_window: how many characters are decoded before the first rendering comes; what follows is decoded
-                more at a time, which is faster. The renderings are the same.
+            first_window: how many characters are decoded before the first rendering comes, where somebody waits for it;
+                what follows is decoded more at a time, which is faster. The renderings are the same.
 
         Raises:
             ReaderError: the model cannot be loaded.
         """
-        for window in _windows(sentences, first_window):
+        for window in _windows(sentences, first_window, self._elsewhere.window if self._elsewhere else _WINDOW):
             renderings = self._window(window, progress)
             for sentence in window:
                 rendering = renderings[sentence]
                 self.tally.flagged += bool(rendering.checks)
                 yield rendering
+
+    def known(self, sentences: Iterable[str]) -> dict[str, Rendering]:
+        """Return, by sentence, the renderings that need no model: of what has no words, and what the store has."""
+        different = dict.fromkeys(sentences)
+        kept = {one: Rendering(one, origin=Origin.KEPT) for one in different if not self._has_words(one)}
+        return kept | dict(self._store.fetch([one for one in different if one not in kept]))
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""
@@ -200,7 +237,7 @@ class Translator:
         # CTranslate2, NumPy and the model cost half a second: a text that the memory knows whole does without.
         from reader.engine.leg import Leg
 
-        return [Leg(package, self._device) for package in self.route]
+        return [Leg(package, self._device, self._workers) for package in self.route]
 
     def _window(self, sentences: Sequence[str], progress: Progress) -> dict[str, Rendering]:
         """Return the renderings of ``sentences``, by sentence."""
@@ -211,32 +248,31 @@ class Translator:
         def report(done: Iterable[str]) -> None:
             progress(sum(len(sentence) * counts[sentence] for sentence in done))
 
-        renderings = {
-            sentence: Rendering(sentence, origin=Origin.KEPT) for sentence in counts if not self._has_words(sentence)
-        }
-        kept = sum(counts[sentence] for sentence in renderings)
-        renderings |= self._store.fetch([sentence for sentence in counts if sentence not in renderings])
+        renderings = self.known(counts)
+        kept = sum(counts[sentence] for sentence, one in renderings.items() if one.origin is Origin.KEPT)
         report(renderings)
         missing = [sentence for sentence in counts if sentence not in renderings]
         self.tally.sentences += len(sentences)
         self.tally.kept += kept
         self.tally.decoded += len(missing)
         self.tally.remembered += len(sentences) - kept - len(missing)
-        for found in filter(None, self._decoded(missing)):
-            self._store.keep(found)
-            renderings |= found
-            report(found)
+        decode = self._elsewhere.decode if self._elsewhere else self._decoded
+        for found in decode(missing):
+            self.tally.decoded_again += found.again
+            if found.renderings:
+                self._store.keep(found.renderings)
+                renderings |= found.renderings
+                report(found.renderings)
         return renderings
 
-    def _decoded(self, sentences: Sequence[str]) -> Iterator[dict[str, Rendering]]:
+    def _decoded(self, sentences: Sequence[str]) -> Iterator[Decoded]:
         """Yield the renderings of each batch; those of suspicious ones at the end, when they were decoded again."""
         suspicious: dict[str, Rendering] = {}
         for batch in self._candidates(sentences, self.search):
             renderings = {sentences[index]: _rendering(sentences[index], found[0]) for index, found in batch}
             suspicious |= {sentence: one for sentence, one in renderings.items() if one.checks}
-            yield {sentence: one for sentence, one in renderings.items() if not one.checks}
-        self.tally.decoded_again += len(suspicious)
-        yield self._decoded_again(suspicious)
+            yield Decoded({sentence: one for sentence, one in renderings.items() if not one.checks})
+        yield Decoded(self._decoded_again(suspicious), again=len(suspicious))
 
     def _decoded_again(self, best: dict[str, Rendering]) -> dict[str, Rendering]:
         """Decode suspicious sentences wider, without repetition and in two halves, while they fail a check.
@@ -290,15 +326,15 @@ def _rendering(sentence: str, candidate: "Candidate") -> Rendering:
     )
 
 
-def _windows(sentences: Iterable[str], first: int) -> Iterator[list[str]]:
-    """Yield runs of sentences of about ``first`` characters, then of more, up to ``WINDOW``."""
+def _windows(sentences: Iterable[str], first: int | None, longest: int) -> Iterator[list[str]]:
+    """Yield runs of sentences of about ``longest`` characters; or, to begin with, of ``first``, and then of more."""
     window: list[str] = []
-    size, limit = 0, first
+    size, limit = 0, first or longest
     for sentence in sentences:
         window.append(sentence)
         size += len(sentence)
         if size >= limit:
             yield window
-            window, size, limit = [], 0, min(WINDOW, limit * _GROWTH)
+            window, size, limit = [], 0, min(longest, limit * _GROWTH)
     if window:
         yield window

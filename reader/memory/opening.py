@@ -4,24 +4,31 @@ import hashlib
 
 from reader.engine.packages import Package
 from reader.engine.search import Device, Search
-from reader.engine.translator import PIPELINE, Translator
+from reader.engine.translator import PIPELINE, Elsewhere, Translator
 from reader.memory.models import Key
 from reader.memory.store import Memory
 
 
 def open_translator(
-    route: tuple[Package, ...], search: Search, device: Device = Device.AUTO, memory: Memory | None = None
+    route: tuple[Package, ...],
+    search: Search,
+    device: Device = Device.AUTO,
+    memory: Memory | None = None,
+    *,
+    workers: int | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Translator:
     """Return a translator along ``route`` that asks ``memory`` before its model, and tells it what it finds.
 
     What a person corrected wins over the model. Renderings are kept by the sums of the packages, by the search, and by
     the version of the program's own steps, so that a change of any of these never brings up an older rendering.
+    ``workers`` and ``elsewhere`` are those of ``Translator``.
 
     Raises:
         ReaderError: a file of a package cannot be read.
     """
     store = memory.bound(_key(route, search)) if memory else None
-    return Translator(route, search, device, store)
+    return Translator(route, search, device, store, workers=workers, elsewhere=elsewhere)
 
 
 def identity(route: tuple[Package, ...], search: Search, memory: Memory | None = None) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.engine import translator as module
 from reader.engine.packages import Package
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.search import Search
@@ -40,22 +39,18 @@ def texts(translator: Translator, sentences: Sequence[str]) -> list[str]:
     return [rendering.text for rendering in translator.render(sentences)]
 
 
-def test_a_rendering_depends_on_its_sentence_alone(translator: Translator, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rendering_depends_on_its_sentence_alone(translator: Translator) -> None:
     together = list(translator.render(SENTENCES))
     alone = [rendering for sentence in SENTENCES for rendering in translator.render([sentence])]
     assert alone == together
-    monkeypatch.setattr(module, "_WINDOW", 500)
     order = random.Random(5).sample(range(len(SENTENCES)), len(SENTENCES))
-    assert list(translator.render([SENTENCES[i] for i in order])) == [together[i] for i in order]
+    assert list(translator.render([SENTENCES[i] for i in order], first_window=100)) == [together[i] for i in order]
 
 
-def test_progress_counts_every_character_in_every_window(
-    translator: Translator, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "_WINDOW", 100)
+def test_progress_counts_every_character_in_every_window(translator: Translator) -> None:
     sentences = ["Le chat dort.", "* * *", "Le chat dort.", "Il fait beau."] * 8
     steps: list[int] = []
-    renderings = list(translator.render(sentences, steps.append))
+    renderings = list(translator.render(sentences, steps.append, first_window=100))
     assert sum(steps) == sum(map(len, sentences))
     assert len(renderings) == len(sentences)
     assert renderings[:4] == renderings[-4:]
