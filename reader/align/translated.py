@@ -8,7 +8,7 @@ from reader.align.bitext import BitextBlock, SentencePair
 from reader.align.markup import marked
 from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
-from reader.formats.document import Block
+from reader.formats.document import Block, MarkKind
 from reader.text.english import curly
 from reader.text.sentences import split
 from reader.text.spans import Span
@@ -72,12 +72,15 @@ def translate_blocks(
 
 
 def curled(block: BitextBlock) -> BitextBlock:
-    """Return ``block`` with the quotation marks and apostrophes of a printed page, but for what a person wrote."""
+    """Return ``block`` with the quotation marks and apostrophes of a printed page, but for code and what a person wrote."""
     target = block.target
     for pair in block.sentences:
         if pair.target and pair.origin is not Origin.PERSON:
             before, after = target[: pair.target.start], target[pair.target.end :]
             target = before + curly(pair.target.of(target)) + after
+    for mark in block.target_marks:
+        if mark.kind is MarkKind.CODE:
+            target = target[: mark.span.start] + mark.span.of(block.target) + target[mark.span.end :]
     return replace(block, target=target)
 
 

@@ -15,11 +15,11 @@ from reader.batch.manifest import Manifest, State, file_sha256
 from reader.batch.sources import STDIN, Source
 from reader.batch.spool import spooled
 from reader.batch.stream import EngineError, Stream
-from reader.batch.targets import STDOUT, Placing, Product
+from reader.batch.targets import STDOUT, Placing
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.export.atomic import write_atomically
-from reader.export.products import Making, chunks, encoding
+from reader.export.products import Making, Product, chunks, encoding
 from reader.formats.document import Document
 from reader.formats.files import read_bytes
 from reader.formats.forms import form_of
@@ -203,7 +203,7 @@ class Run:
 
     def _write(self, opened: _Open, product: Product, target: Path, blocks: Iterator[BitextBlock]) -> None:
         document = opened.document
-        pages = chunks(product.to, product.layout, document, blocks, self.order.making)
+        pages = chunks(product, document, blocks, self.order.making)
         if target == STDOUT:
             self.print_out(pages)
             return
@@ -212,7 +212,7 @@ class Run:
         except OSError as error:
             raise ReaderError(f"{target.parent}: cannot be made ({error.strerror})", "choose another folder") from None
         self._remember(opened, product, target, State.BEGUN)
-        write_atomically(target, pages, encoding(product.to, document))
+        write_atomically(target, pages, encoding(product, document))
 
     def _remember(
         self,

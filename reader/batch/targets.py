@@ -6,34 +6,9 @@ from pathlib import Path, PurePath
 
 from reader.batch.sources import STDIN, Source, known_form
 from reader.errors import ReaderError
-from reader.export.products import ENDINGS, SAME, STREAMED, TEXT
+from reader.export.exporters import EXPORTERS
+from reader.export.products import LINES, SAME, TEXT, Product
 from reader.formats.forms import FORMS
-from reader.formats.layout import Layout
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """One of the things that a text becomes.
-
-    Attributes:
-        to: ``same`` for the type of file that it is; else what is made of the bitext (``reader.export.products``).
-        layout: which languages stand in it; what is neither ``same`` nor text has its own.
-    """
-
-    to: str = SAME
-    layout: Layout = Layout.ENGLISH
-
-    @property
-    def is_bilingual(self) -> bool:
-        """Tell whether both languages stand in it."""
-        return self.to not in (SAME, TEXT) or self.layout is not Layout.ENGLISH
-
-    def ending(self, source: PurePath) -> str:
-        """Return how the names of such files end, made from a file of the name ``source``."""
-        if self.to != SAME:
-            return ENDINGS[self.to]
-        form = FORMS.get(known_form(source.name))
-        return source.suffix if form and form.layouts else ENDINGS[TEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +43,19 @@ class Placing:
     def _name(self, below: PurePath, product: Product) -> Path:
         source_lang, target_lang = self.langs
         mark = f".{source_lang}-{target_lang}" if product.is_bilingual else f".{target_lang}"
-        return Path(below.stem.removesuffix(f".{source_lang}") + mark + product.ending(below))
+        return Path(below.stem.removesuffix(f".{source_lang}") + mark + _ending(product, below))
+
+
+def _ending(product: Product, source: PurePath) -> str:
+    """Return how the names of such files end, made from a file of the name ``source``."""
+    if product.to != SAME:
+        return EXPORTERS[product.to].ending
+    form = FORMS.get(known_form(source.name))
+    return source.suffix if form and form.layouts else EXPORTERS[TEXT].ending
+
+
+_STREAMED = (TEXT, "json", LINES)
+"""What goes to standard output where nobody names a place."""
 
 
 STDOUT = STDIN
@@ -86,7 +73,7 @@ def goes_to_stdout(sources: Iterable[Source], products: Sequence[Product], form:
     if len(products) != 1:
         return False
     if products[0].to != SAME:
-        return products[0].to in STREAMED
+        return products[0].to in _STREAMED
     return all(source.path == STDIN or (form or known_form(source.path.name) or TEXT) == TEXT for source in sources)
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from reader.batch.report import Report
 from reader.batch.run import Order, Run
 from reader.batch.sources import STDIN, Scan, Source, without_own_outputs
-from reader.batch.targets import STDOUT, Placing, Product, check_targets, goes_to_stdout
+from reader.batch.targets import STDOUT, Placing, check_targets, goes_to_stdout
 from reader.cli.batch_display import Display
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
@@ -20,7 +21,8 @@ from reader.cli.outputs import write
 from reader.cli.sections import SectionedCommand
 from reader.errors import ReaderError
 from reader.export.created import now
-from reader.export.products import ENDINGS, SAME, TEXT, Making
+from reader.export.exporters import EXPORTERS
+from reader.export.products import SAME, Making, Product, layouts_of
 from reader.export.text import NARROWEST
 from reader.formats.layout import Layout
 from reader.memory.opening import identity
@@ -48,7 +50,7 @@ _SECTIONS = {
 )
 @click.option(
     "--to",
-    type=click.Choice([SAME, *ENDINGS]),
+    type=click.Choice([SAME, *EXPORTERS]),
     multiple=True,
     help="What to write; may be given more than once. [default: same, the type of file that was read]",
 )
@@ -124,7 +126,8 @@ def command(
         order = Order(
             placing,
             Making(translator.route, width),
-            f"{identity(translator.route, translator.search, memory)} lines={inputs.by_line} width={width}",
+            f"{identity(translator.route, translator.search, memory)} version={version('en-regard')} "
+            f"form={inputs.plain_form} lines={inputs.by_line} width={width}",
             inputs.read,
             force,
             least,
@@ -158,21 +161,16 @@ def _products(to: Sequence[str], layouts: Sequence[str], width: int | None) -> t
     Raises:
         click.UsageError: the options contradict each other.
     """
+    wanted = [Layout(layout) for layout in dict.fromkeys(layouts)]
     names = dict.fromkeys(to or (SAME,))
-    laid_out = [name for name in names if name in (SAME, TEXT)]
-    if layouts and not laid_out:
-        raise click.UsageError(f"--layout is for the file as it was, or text; --to {' --to '.join(names)} has its own.")
-    if width and not set(layouts) - {Layout.ENGLISH}:
+    found = {name: [layout for layout in wanted if layout in layouts_of(name)] for name in names}
+    if wanted and not all(any(layout in fitting for fitting in found.values()) for layout in wanted):
+        raise click.UsageError(f"--to {' --to '.join(names)} has no layout {wanted[-1]}.")
+    if width and not {Layout.SIDE, Layout.INTERLEAVED} & set(wanted):
         raise click.UsageError("--width goes with --layout side or interleaved.")
-    if {Layout.SIDE, Layout.INTERLEAVED} <= set(layouts):
-        raise click.UsageError(
-            "--layout side and --layout interleaved would have the same name: ask for one at a time."
-        )
-    return tuple(
-        Product(name, Layout(layout))
-        for name in names
-        for layout in (dict.fromkeys(layouts or (Layout.ENGLISH,)) if name in laid_out else (Layout.ENGLISH,))
-    )
+    if {Layout.SIDE, Layout.INTERLEAVED} <= set(wanted):
+        raise click.UsageError("--layout side and interleaved would have the same name: ask for one at a time.")
+    return tuple(Product(name, layout) for name in names for layout in found[name] or layouts_of(name)[:1])
 
 
 def _place(output: str | None, out_dir: Path | None) -> tuple[Path | None, Path | None]:
@@ -198,7 +196,7 @@ def _check(placing: Placing, sources: Sequence[Source]) -> None:
     """
     several = len(sources) * len(placing.products) > 1
     if placing.file == STDOUT:
-        if several and placing.products[0].to not in (SAME, TEXT, "jsonl"):
+        if several and not placing.products[0].is_joinable:
             raise click.UsageError(f"Several texts as {placing.products[0].to} need a folder: give one with -o.")
         if len(placing.products) > 1:
             raise click.UsageError("Several outputs need a folder: give one with -o.")

@@ -1,15 +1,15 @@
-"""What can be made of a document and its translation, by name: its own type of file, text, or a file for other uses."""
+"""What is made of a document and its translation: its own type of file, text, or what bitexts are written into."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from importlib import import_module
 
-from reader.align.bitext import Bitext, BitextBlock
+from reader.align.bitext import BitextBlock
 from reader.engine.packages import Package
 from reader.errors import ReaderError
 from reader.export import jsonl, text
 from reader.export.created import new_bitext
+from reader.export.exporters import EXPORTERS
+from reader.export.options import Options
 from reader.export.written_back import written_back
 from reader.formats.document import Document
 from reader.formats.encoding import output_encoding
@@ -19,24 +19,37 @@ from reader.formats.layout import Layout
 SAME = "same"
 """The type of file that the document was read from."""
 TEXT = "txt"
+LINES = "jsonl"
 
-_OF_BITEXT = {
-    "json": "reader.export.bitext_json",
-    "tmx": "reader.export.tmx",
-}
-"""Modules with ``chunks(bitext)``, which yields what is written of a whole bitext."""
 
-ENDINGS = {TEXT: ".txt", "jsonl": ".jsonl", **{name: f".{name}" for name in _OF_BITEXT}}
-"""Of file names, by what is made."""
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One of the things that a text becomes.
 
-STREAMED = (TEXT, "json", "jsonl")
-"""What goes to standard output where nobody names a place."""
+    Attributes:
+        to: ``SAME``, or a name among ``EXPORTERS``.
+        layout: which languages stand in it, and how; None for what the exporter takes by itself.
+    """
 
-_LAYOUTS: dict[Layout, Callable[..., Iterator[str]]] = {
-    Layout.ENGLISH: text.english,
-    Layout.SIDE: text.side,
-    Layout.INTERLEAVED: text.interleaved,
-}
+    to: str = SAME
+    layout: Layout | None = Layout.ENGLISH
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Tell whether both languages stand in it."""
+        return self.layout is not Layout.ENGLISH
+
+    @property
+    def is_joinable(self) -> bool:
+        """Tell whether several texts can be written one behind the other."""
+        return self.to in (SAME, TEXT, LINES)
+
+
+def layouts_of(to: str) -> tuple[Layout | None, ...]:
+    """Return the layouts that there are for what is made, the one that is taken by itself first."""
+    if to in (SAME, TEXT):
+        return Layout.ENGLISH, Layout.INTERLEAVED, Layout.SIDE
+    return (None, *EXPORTERS[to].layouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +66,12 @@ class Making:
 
 
 def chunks(
-    name: str, layout: Layout, document: Document, blocks: Iterable[BitextBlock], making: Making
-) -> Iterator[str | bytes]:
-    """Yield what is written: text in the encoding of ``encoding``, or the bytes of a file that is no text.
+    product: Product, document: Document, blocks: Iterable[BitextBlock], making: Making
+) -> Iterator[str] | Iterator[bytes]:
+    """Yield what is written: text in the codec of ``encoding``, or the bytes of a file that is no text.
 
     Args:
-        name: ``SAME``, or one of ``ENDINGS``.
-        layout: which languages, and how, where the name leaves it open.
+        product: what to make.
         document: the French as read.
         blocks: one for each block of the document, in order; taken as they are needed.
         making: what is the same for every document.
@@ -67,25 +79,27 @@ def chunks(
     Raises:
         ReaderError: it cannot be made of this document.
     """
-    if name == SAME and FORMS[document.form].layouts:
-        if layout not in FORMS[document.form].layouts:
+    layout = product.layout or Layout.INTERLEAVED
+    if product.to == SAME and (layouts := FORMS[document.form].layouts):
+        if layout not in layouts:
             raise ReaderError(f"{document.form} has no layout {layout}", f"choose --to {TEXT}, or another layout")
         return written_back(document, blocks, layout)
-    if name in (SAME, TEXT):
-        lay_out = _LAYOUTS[layout]
-        return (partial(lay_out, columns=making.columns) if making.columns else lay_out)(document, blocks)
-    if name == "jsonl":
+    if product.to in (SAME, TEXT):
+        return _text(layout, document, blocks, making.columns or text.DEFAULT_WIDTH)
+    if product.to == LINES:
         return jsonl.lines(blocks)
-    made: Iterator[str | bytes] = import_module(_OF_BITEXT[name]).chunks(_bitext(document, blocks, making))
-    return made
+    bitext = new_bitext(blocks, making.route)
+    titled = replace(bitext, title=document.title) if document.title else bitext
+    return EXPORTERS[product.to].write(titled, Options(product.layout, making.columns))
 
 
-def encoding(name: str, document: Document) -> str:
+def encoding(product: Product, document: Document) -> str:
     """Return the codec in which the text of ``chunks`` is written."""
-    is_plain = name in (SAME, TEXT) and document.form == TEXT
+    is_plain = product.to in (SAME, TEXT) and document.form == TEXT
     return output_encoding(document.encoding) if is_plain else "utf-8"
 
 
-def _bitext(document: Document, blocks: Iterable[BitextBlock], making: Making) -> Bitext:
-    bitext = new_bitext(blocks, making.route)
-    return replace(bitext, title=document.title) if document.title else bitext
+def _text(layout: Layout, document: Document, blocks: Iterable[BitextBlock], columns: int) -> Iterator[str]:
+    if layout is Layout.ENGLISH:
+        return text.english(document, blocks)
+    return (text.side if layout is Layout.SIDE else text.interleaved)(document, blocks, columns)
