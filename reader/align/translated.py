@@ -72,7 +72,7 @@ def translate_blocks(
 
 
 def curled(block: BitextBlock) -> BitextBlock:
-    """Return ``block`` with the quotation marks and apostrophes of a printed page, but for code and what a person wrote."""
+    """Return ``block`` with the quotation marks and apostrophes of print, but for code and what a person wrote."""
     target = block.target
     for pair in block.sentences:
         if pair.target and pair.origin is not Origin.PERSON:

@@ -13,6 +13,7 @@ COMMANDS = {
     "read": "Read a French text with the English beside it.",
     "serve": "Read in a web browser.",
     "translate": "Translate French texts into English.",
+    "plan": "Say what would be translated, and how long it takes.",
     "split": "Print one sentence a line.",
     "align": "Link French and English texts.",
     "glossary": "Look up, add, check and export terms.",

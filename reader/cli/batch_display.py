@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 Item = TypeVar("Item")
+
+_PASSED_OVER_SHOWN = 10
 
 
 @dataclass(slots=True)
@@ -88,6 +91,13 @@ class Display:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._stack.close()
+
+    def passed_over(self, files: Sequence[tuple[Path, str]]) -> None:
+        """Say which files are left out; of many, the first."""
+        for path, reason in files[:_PASSED_OVER_SHOWN]:
+            self.say(f"{path}: passed over, since it {reason}")
+        if len(files) > _PASSED_OVER_SHOWN:
+            self.say(f"and {len(files) - _PASSED_OVER_SHOWN:,} more are passed over; reader plan lists them")
 
     def opened(self, source: Source, document: Document) -> None:
         """Begin to count a text, and say how it had to be read."""

@@ -12,6 +12,7 @@ import click
 from reader.batch.report import Report
 from reader.batch.run import Order, Run
 from reader.batch.sources import STDIN, Scan, Source, without_own_outputs
+from reader.batch.speed import remember_speed, speed_key
 from reader.batch.targets import STDOUT, Placing, check_targets, goes_to_stdout
 from reader.cli.batch_display import Display
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
@@ -133,15 +134,19 @@ def command(
             least,
         )
         with Display(sources, file is None, quiet) as display:
-            for path, reason in found.passed_over if file is None and not quiet else ():
-                display.say(f"{path}: passed over, since it {reason}")
+            if file is None and not quiet:
+                display.passed_over(found.passed_over)
             for failure in found.failures:
                 display.say(f"Error: {failure}")
             run = Run(order, translator, display, lambda pages: write(STDOUT, display.clearing(pages)))
             run.work(sources)
+    seconds = time.monotonic() - start
+    if not (engine.jobs or engine.cluster):
+        key = speed_key(translator.route, translator.search, engine.device)
+        remember_speed(key, translator.tally.characters, seconds)
     done = Report(
         began,
-        time.monotonic() - start,
+        seconds,
         display.outcomes,
         found.passed_over,
         [str(failure) for failure in found.failures],

@@ -102,6 +102,7 @@ class Tally:
         decoded: were translated by the model.
         decoded_again: of those, were suspicious and decoded a second time, harder.
         flagged: sentences whose rendering fails a check.
+        characters: of the sentences that were decoded.
     """
 
     sentences: int = 0
@@ -110,6 +111,7 @@ class Tally:
     decoded: int = 0
     decoded_again: int = 0
     flagged: int = 0
+    characters: int = 0
 
 
 class Translator:
@@ -255,6 +257,7 @@ class Translator:
         self.tally.sentences += len(sentences)
         self.tally.kept += kept
         self.tally.decoded += len(missing)
+        self.tally.characters += sum(map(len, missing))
         self.tally.remembered += len(sentences) - kept - len(missing)
         decode = self._elsewhere.decode if self._elsewhere else self._decoded
         for found in decode(missing):
