@@ -23,7 +23,8 @@ class Source:
 
     Attributes:
         path: the file; ``STDIN`` for standard input.
-        below: its path below the folder that was named, or that a pattern begins with; else its name.
+        below: its path below the folder that was named, or that a pattern begins with; else its name. Where several
+            folders were named, it begins with theirs.
         folder: the folder that was named; None where the file itself was, or a pattern.
     """
 
@@ -93,10 +94,12 @@ def find_sources(names: Iterable[Path], scan: Scan) -> Found:
     passed_over: dict[Path, str] = {}
     failures: list[ReaderError] = []
     named = True
+    names = list(names)
+    together = sum(name.is_dir() for name in names) > 1
     for name in names:
         before = len(sources)
         if name.is_dir():
-            found = _in_folder(name, scan, failures)
+            found = _in_folder(name, scan, failures, PurePath(name.resolve().name if together else ""))
         elif _PATTERN.search(str(name)) and not name.exists():
             found = _matching(name)
             if not found:
@@ -106,8 +109,10 @@ def find_sources(names: Iterable[Path], scan: Scan) -> Found:
             continue
         named = False
         for source in found:
-            if reason := _reason_to_pass_over(source, scan):
-                passed_over[source.path] = reason
+            if scan.is_output(source.path.name):
+                continue
+            if source.folder and not known_form(source.path.name):
+                passed_over[source.path] = "is of a type that is not read"
             else:
                 sources.setdefault(source.path, source)
         if name.is_dir() and len(sources) == before:
@@ -122,7 +127,7 @@ def listed(text: str) -> list[Path]:
     return [Path(name) for line in text.split(divider) if (name := line.strip("\r\n"))]
 
 
-def _in_folder(folder: Path, scan: Scan, failures: list[ReaderError]) -> list[Source]:
+def _in_folder(folder: Path, scan: Scan, failures: list[ReaderError], under: PurePath) -> list[Source]:
     """Return the files that are not hidden; a link to a folder is not followed, since it may lead in a circle."""
 
     def fail(error: OSError) -> None:
@@ -133,7 +138,7 @@ def _in_folder(folder: Path, scan: Scan, failures: list[ReaderError]) -> list[So
         shown = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in shown if scan.recursive and not _is(Path(parent, name), scan.apart)]
         paths = (Path(parent, name) for name in sorted(names) if not name.startswith("."))
-        found += [Source(path, path.relative_to(folder), folder) for path in paths]
+        found += [Source(path, under / path.relative_to(folder), folder) for path in paths]
     return found
 
 
@@ -145,14 +150,6 @@ def _matching(pattern: Path) -> list[Source]:
     fixed = Path(*takewhile(lambda part: not _PATTERN.search(part), pattern.parts))
     paths = (Path(name) for name in sorted(glob.glob(str(pattern), recursive=True)))  # noqa: PTH207 - Path.glob refuses absolute patterns
     return [Source(path, path.relative_to(fixed)) for path in paths if not path.is_dir()]
-
-
-def _reason_to_pass_over(source: Source, scan: Scan) -> str:
-    if scan.is_output(source.path.name):
-        return "is English already, by its name"
-    if source.folder and not known_form(source.path.name):
-        return "is of a type that is not read"
-    return ""
 
 
 def known_form(name: str) -> str:

@@ -19,6 +19,7 @@ from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_opti
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
 from reader.cli.inputs import announce_typing
 from reader.cli.outputs import write
+from reader.cli.report_option import check_report, give_report, report_option
 from reader.cli.sections import SectionedCommand
 from reader.errors import ReaderError
 from reader.export.created import now
@@ -67,7 +68,7 @@ _SECTIONS = {
 @click.option("--force", is_flag=True, help="Make again what is there, even what is newer or was changed.")
 @engine_options(many=True)
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no line for each file.")
-@click.option("--report", is_flag=True, help="Say on standard error what was done, and which sentences to look at.")
+@report_option
 @click.option(
     "--min-coverage",
     "least",
@@ -86,7 +87,7 @@ def command(
     force: bool,
     engine: EngineOptions,
     quiet: bool,
-    report: bool,
+    report: str | None,
     least: float,
 ) -> None:
     """Translate FILES into English, offline.
@@ -120,6 +121,7 @@ def command(
         targets = (placing.target(source, product) for source in sources for product in products)
         sources = tuple(without_own_outputs(sources, Scan(inputs.recursive, langs), targets))
     _check(placing, sources)
+    check_report(report, force)
     if any(source.path == STDIN for source in sources):
         announce_typing()
     began, start = now(), time.monotonic()
@@ -154,8 +156,7 @@ def command(
     )
     if file is None and not quiet:
         click.echo(done.summary(), err=True)
-    if report:
-        click.echo(done.text(), err=True)
+    give_report(report, done)
     if done.failed:
         sys.exit(1)
 
