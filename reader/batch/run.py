@@ -1,6 +1,7 @@
 """A batch at work: sources are opened, translated together, written one by one, and remembered."""
 
 import hashlib
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -146,8 +147,8 @@ class Run:
         for source in sources:
             try:
                 opened = self._open(source)
-            except ReaderError as error:
-                self.watcher.finished(Outcome(source, Fate.FAILED, reason=str(error)))
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others go on
+                self.watcher.finished(Outcome(source, Fate.FAILED, reason=_reason(source, error)))
                 continue
             if isinstance(opened, Outcome):
                 self.watcher.finished(opened)
@@ -197,8 +198,10 @@ class Run:
             reason = self._shortfall(opened.source, coverage)
             for product, target in opened.due:
                 self._remember(opened, product, target, State.FAILED if reason else State.DONE, reason, coverage)
-        except ReaderError as error:
-            return Outcome(opened.source, Fate.FAILED, tuple(written), str(error))
+        except (EngineError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others go on
+            return Outcome(opened.source, Fate.FAILED, tuple(written), _reason(opened.source, error))
         return Outcome(opened.source, Fate.FAILED if reason else Fate.DONE, tuple(written), reason, coverage)
 
     def _write(self, opened: _Open, product: Product, target: Path, blocks: Iterator[BitextBlock]) -> None:
@@ -255,3 +258,13 @@ class Run:
             f"{source.name}: {coverage.share:.4f} of it has English, less than {self.order.least:g}: "
             f"{missing:,} characters have none"
         )
+
+
+def _reason(source: Source, error: Exception) -> str:
+    """Return why a text has failed; for what nobody foresaw, with the place in the program."""
+    if isinstance(error, ReaderError):
+        return str(error)
+    *_, frame = traceback.extract_tb(error.__traceback__) or [None]
+    place = f" at {Path(frame.filename).name}:{frame.lineno}" if frame else ""
+    said = " ".join(str(error).split())[:200]
+    return f"{source.name}: unexpected {type(error).__name__}{place}: {said}; report this, with the file if you can"

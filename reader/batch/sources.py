@@ -54,7 +54,7 @@ class Found:
         sources: what is to be translated, in the order of the names, folders in alphabetical order.
         passed_over: files that are left out, and why.
         failures: names under which nothing was found.
-        named: whether every source was named itself, rather than found in a folder or by a pattern.
+        named: whether every source was named itself, rather than found in a folder, by a pattern or in a list.
     """
 
     sources: tuple[Source, ...]

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,8 @@ class InputOptions:
                 None if is_stdin else self.files_from, "standard input" if is_stdin else str(self.files_from)
             )
             names += listed(data.decode(sys.getfilesystemencoding(), "surrogateescape"))
-        return find_sources(names, Scan(self.recursive, langs, apart))
+        found = find_sources(names, Scan(self.recursive, langs, apart))
+        return replace(found, named=found.named and not self.files_from)
 
 
 def input_options(command: Callable[..., None]) -> Callable[..., None]:
