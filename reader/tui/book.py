@@ -1,6 +1,6 @@
 """The text on the page, some of it still waiting for its English."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from reader.align.bitext import Bitext, BitextBlock
 from reader.align.translated import is_typographic
 from reader.formats.document import Block, BlockKind
-from reader.tui.setting import Side
+from reader.tui.setting import Side, space_after
 
 Frame = Callable[[Block], BitextBlock]
 
@@ -23,18 +23,26 @@ class Book:
         given: True where the English came with the text, so that none of it needs a sign that a person wrote it.
     """
 
-    def __init__(self, title: str, blocks: Sequence[BitextBlock | Block], frame: Frame) -> None:
+    def __init__(
+        self,
+        title: str,
+        blocks: Sequence[BitextBlock | Block],
+        frame: Frame,
+        apart: Set[int] = frozenset(),
+    ) -> None:
         """Take blocks that are in both languages, or in French only.
 
         Args:
             title: how the text is called on the screen.
             blocks: in reading order.
             frame: splits a French block into sentences without English.
+            apart: verses and list items that a blank line follows, as at the end of a stanza.
         """
         self.title = title
         self._blocks = list(blocks)
         self._french = blocks
         self._frame = frame
+        self._apart = apart
         self._lengths = _lengths(blocks)
         self.given = False
         self._is_ready = bytearray(isinstance(block, BitextBlock) for block in blocks)
@@ -87,6 +95,12 @@ class Book:
     def kind(self, paragraph: int) -> BlockKind | None:
         """Return the kind of a block, None behind the last one."""
         return self._blocks[paragraph].kind if paragraph < len(self._blocks) else None
+
+    def space_after(self, paragraph: int) -> int:
+        """Return the number of blank lines below a block."""
+        return space_after(
+            self._blocks[paragraph].kind, self.kind(paragraph + 1), apart=paragraph in self._apart
+        )
 
     def text(self, paragraph: int, side: Side) -> str:
         """Return a block's text in one language, without splitting it into sentences."""

@@ -1,151 +1,131 @@
-"""Drawing one line of the page: its characters, their styles, and the offsets that the mouse needs."""
+"""Drawing one line of the page: its characters and their styles."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.formats.document import BlockKind
 from reader.tui.marks import Glyph, Look, Mark
-from reader.tui.reading import Spot
 from reader.tui.setting import Columns, Piece, SetBlock, Side
 from reader.tui.themes import Paint
-from reader.tui.visible import cells, character_at, clusters, visible
+from reader.tui.visible import cells, clusters, visible
 
-# The mouse finds text through the offset that each segment carries: x is a character, y a side of a paragraph. Blank
-# cells beside a line stand for the character at its edge, whichever of them is hit: it is kept above these bits.
-_EDGE = 32
 _MARGIN = 3
 
 
-def spot_of(offset: Offset) -> Spot:
-    """Return the character that an offset stands for, which Textual has counted on from those of ``Painter.line``."""
-    edge = offset.x >> _EDGE
-    return Spot(offset.y // 2, Side(offset.y % 2), edge - 1 if edge else offset.x)
-
-
-def spot_under(strip: Strip, cell: int) -> Spot | None:
-    """Return the character that is drawn at a cell of a line; None beside the text."""
-    x = 0
-    for segment in strip:
-        if x <= cell < x + segment.cell_length:
-            place = segment.style.meta.get("offset") if segment.style else None
-            if place is None or place[0] >> _EDGE:
-                return None
-            start, y = place
-            return spot_of(Offset(start + character_at(segment.text, cell - x), y))
-        x += segment.cell_length
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _offset(x: int, y: int) -> Style:
-    return Style.from_meta({"offset": (x, y)})
-
-
-def _edge(character: int, y: int) -> Style:
-    return _offset((character + 1) << _EDGE, y)
-
-
 class Painter:
-    """Draws lines of set blocks on a page of given columns."""
+    """Draws lines of set blocks on a page of given columns.
 
-    def __init__(self, page: Columns, paint: Paint) -> None:
+    There are few styles on a page, and thousands of segments: each combination is mixed once.
+    """
+
+    def __init__(self, page: Columns, paint: Paint, finish: Callable[[Style], Style] = lambda style: style) -> None:
+        """Take the page, its colours, and what is still to be done to each style before it goes to the terminal."""
         self._page = page
         self._paint = paint
+        self._finish = finish
+        self._mixed: dict[tuple[Style, tuple[Look, ...]], Style] = {}
 
-    def line(
-        self, paragraph: int, block: SetBlock, number: int, marks: Sequence[Mark], glyphs: Sequence[Glyph]
-    ) -> Strip:
+    def line(self, block: SetBlock, number: int, marks: Sequence[Mark], glyphs: Sequence[Glyph]) -> Strip:
         """Draw a line of a block, as wide as the page."""
-        runs: list[tuple[int, Style, list[Segment]]] = []
-        for piece in block.line(number):
-            y = paragraph * 2 + piece.side
-            margin = min(piece.left, _MARGIN + piece.indent)
-            segments = [
-                *self._margin(block, number, piece, margin, y, marks, glyphs),
-                *self._text(block, piece, marks, y),
-            ]
-            runs.append((piece.left - margin, _edge(piece.end, y), segments))
-        if self._page.beside:
-            source_end = runs[0][1] if runs else _edge(len(block.block.source), paragraph * 2)
-            rule = Segment("│", self._paint.rule + source_end)
-            runs.append((self._page.lefts[Side.TARGET] - _MARGIN - 1, source_end, [rule]))
-            runs.sort(key=lambda run: run[0])
-        return self._join(runs)
-
-    def _join(self, runs: list[tuple[int, Style, list[Segment]]]) -> Strip:
-        """Put runs of segments at their cells; the blanks after each stand for its edge."""
-        joined: list[Segment] = []
+        segments: list[Segment] = []
         x = 0
-        edge = Style.null()
-        for left, end, segments in runs:
-            if left > x:
-                joined.append(Segment(" " * (left - x), self._paint.blank + edge))
-            joined += segments
-            x = max(x, left) + sum(cells(segment.text) for segment in segments)
-            edge = end
-        if x < self._page.width:
-            joined.append(Segment(" " * (self._page.width - x), self._paint.blank + edge))
-        strip = Strip(joined, max(x, self._page.width))
+        pieces = block.line(number)
+        for side in Side if self._page.beside else (None,):
+            if side is Side.TARGET:
+                x = self._rule(segments, x)
+            for piece in pieces:
+                if side is None or piece.side is side:
+                    x = self._piece(segments, x, block, number, piece, marks, glyphs)
+        self._blank(segments, self._page.width - x)
+        strip = Strip(segments, max(x, self._page.width))
         return strip if x <= self._page.width else strip.crop(0, self._page.width)
 
-    def _margin(
+    def _piece(
         self,
+        segments: list[Segment],
+        x: int,
         block: SetBlock,
         number: int,
         piece: Piece,
-        width: int,
-        y: int,
         marks: Sequence[Mark],
         glyphs: Sequence[Glyph],
+    ) -> int:
+        """Add the margin and the text of a piece to a line of ``x`` cells; return how wide it is then."""
+        here = [m for m in marks if m.side is piece.side and m.start < piece.end and piece.start < m.end]
+        width = min(piece.left, _MARGIN + piece.indent)
+        row = self._margin(block, number, piece, any(mark.look is Look.SENTENCE for mark in here), glyphs)
+        self._blank(segments, piece.left - x - (width if row else 0))
+        segments += row[len(row) - width :]
+        text = self._text(block, piece, here)
+        segments += text
+        return max(x, piece.left) + sum(cells(segment.text) for segment in text)
+
+    def _rule(self, segments: list[Segment], x: int) -> int:
+        """Add the line between the columns."""
+        left = self._page.lefts[Side.TARGET] - _MARGIN - 1
+        self._blank(segments, left - x)
+        segments.append(Segment("│", self._style(self._paint.rule)))
+        return left + 1
+
+    def _blank(self, segments: list[Segment], width: int) -> None:
+        if width > 0:
+            segments.append(Segment(" " * width, self._style(self._paint.blank)))
+
+    def _margin(
+        self, block: SetBlock, number: int, piece: Piece, under: bool, glyphs: Sequence[Glyph]
     ) -> list[Segment]:
-        """Return the cells before a piece: a sign, the bar of the cursor, a blank; then a list item's bullet."""
-        edge = _edge(piece.start, y)
+        """Return the cells before a piece: a sign, the bar of the cursor, a blank; then a list item's bullet.
+
+        Nothing where all of them are blank.
+        """
         sign = next((g.sign for g in glyphs if g.side is piece.side and piece.start <= g.character < piece.end), " ")
-        under = any(
-            mark.look is Look.SENTENCE and mark.side is piece.side and mark.start < piece.end and piece.start < mark.end
-            for mark in marks
-        )
-        bullet = "• " if block.block.kind is BlockKind.LIST_ITEM and number == 0 else "  "
         if sign == " " and not under and not piece.indent:
-            return [Segment(" " * width, self._paint.blank + edge)]
+            return []
+        bullet = "• " if block.block.kind is BlockKind.LIST_ITEM and number == 0 else "  "
         row = [
             (sign, self._paint.signs.get(sign, self._paint.blank)),
             ("▎" if under else " ", self._paint.bar),
             (" ", self._paint.blank),
             *((character, self._paint.waiting) for character in bullet[: piece.indent]),
         ]
-        return [Segment(text, style + edge) for text, style in row[len(row) - width :]]
+        return [Segment(text, self._style(style)) for text, style in row]
 
-    def _text(self, block: SetBlock, piece: Piece, marks: Sequence[Mark], y: int) -> list[Segment]:
-        """Return the characters of a piece in the styles of the marks that cover them."""
+    def _text(self, block: SetBlock, piece: Piece, here: Sequence[Mark]) -> list[Segment]:
+        """Return the characters of a piece in the styles of the marks that lie on it."""
         if piece.waiting:
-            return [Segment("╌" * max(1, piece.width * 3 // 4), self._paint.waiting)]
+            return [Segment("╌" * max(1, piece.width * 3 // 4), self._style(self._paint.waiting))]
         source = block.block.source if piece.side is Side.SOURCE else block.block.target
         shown = visible(source[piece.start : piece.end]).rstrip()
         base = self._base(block, piece.side)
-        here = [m for m in marks if m.side is piece.side and m.start < piece.end and piece.start < m.end]
+        if not here:
+            return [Segment(shown, self._style(base))]
         edges = (edge - piece.start for mark in here for edge in (mark.start, mark.end))
         cuts = sorted({0, len(shown), *(edge for edge in edges if 0 < edge < len(shown))})
         segments: list[Segment] = []
         for start, end in pairwise(cuts):
-            style, text = base, shown[start:end]
-            for mark in here:
-                if mark.start <= piece.start + start and piece.start + end <= mark.end:
-                    style += self._paint.looks[mark.look]
-                    text = veiled(text) if mark.look is Look.VEIL else text
-            segments.append(Segment(text, style + _offset(piece.start + start, y)))
+            begin, stop = piece.start + start, piece.start + end
+            looks = tuple(mark.look for mark in here if mark.start <= begin and stop <= mark.end)
+            text = shown[start:end]
+            segments.append(Segment(veiled(text) if Look.VEIL in looks else text, self._style(base, looks)))
         return segments
 
     def _base(self, block: SetBlock, side: Side) -> Style:
         if block.block.kind is BlockKind.HEADING:
             return self._paint.heading
         return self._paint.french if side is Side.SOURCE else self._paint.english
+
+    def _style(self, base: Style, looks: tuple[Look, ...] = ()) -> Style:
+        mixed = self._mixed.get((base, looks))
+        if mixed is None:
+            mixed = base
+            for look in looks:
+                mixed += self._paint.looks[look]
+            mixed = self._mixed[base, looks] = self._finish(mixed)
+        return mixed
 
 
 def veiled(shown: str) -> str:

@@ -121,7 +121,7 @@ class Piece:
 class SetBlock:
     """A block broken into lines."""
 
-    def __init__(self, block: BitextBlock, follower: BlockKind | None, page: Columns) -> None:
+    def __init__(self, block: BitextBlock, space_after: int, page: Columns) -> None:
         self.block = block
         self._page = page
         self._indent = _INDENT if block.kind in _HANGING and min(filter(None, page.widths)) > 20 else 0
@@ -129,8 +129,7 @@ class SetBlock:
         self._lines = tuple(self._broken(side) for side in Side)
         self._waiting = 0 if block.target or not page.widths[Side.TARGET] else self._guessed_target()
         counts = (len(self._lines[0]), len(self._lines[1]) or self._waiting)
-        self._text_height = max(1, max(counts) if page.beside else sum(counts))
-        self.height = self._text_height + space_after(block.kind, follower)
+        self.height = max(1, max(counts) if page.beside else sum(counts)) + space_after
 
     def _broken(self, side: Side) -> list[tuple[int, int]]:
         width = self._page.widths[side]
@@ -173,11 +172,17 @@ class SetBlock:
         return above + number
 
 
-def space_after(kind: BlockKind, follower: BlockKind | None) -> int:
-    """Return the number of blank lines between a block and the one that follows it."""
+def space_after(kind: BlockKind, follower: BlockKind | None, *, apart: bool) -> int:
+    """Return the number of blank lines between a block and the one that follows it.
+
+    Args:
+        kind: what the block is.
+        follower: what follows it; None at the end.
+        apart: whether the file has a blank line there.
+    """
     if follower is BlockKind.HEADING and kind is not BlockKind.HEADING:
         return 2
-    return 0 if kind in _HANGING and follower is kind else 1
+    return 0 if kind in _HANGING and follower is kind and not apart else 1
 
 
 def guess_heights(lengths: Sequence[NDArray[np.int64]], page: Columns) -> NDArray[np.int64]:

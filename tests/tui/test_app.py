@@ -49,7 +49,7 @@ def word(app: ReaderApp) -> str | None:
 def shown(app: ReaderApp) -> str:
     """Return what stands on the page, line by line."""
     page = reading_screen(app).page
-    return "\n".join(page.render_line(y).text.rstrip() for y in range(page.size.height))
+    return "\n".join(strip.text.rstrip() for strip in page.render_lines(page.size.region))
 
 
 def text_of_page(app: ReaderApp) -> str:

@@ -6,8 +6,9 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.align.bitext import BitextBlock
 from reader.formats.document import BlockKind
-from reader.tui.drawing import Painter, spot_of, spot_under, veiled
+from reader.tui.drawing import Painter, veiled
 from reader.tui.marks import Look, Mark
+from reader.tui.pointing import selectable, spot_of, spot_under
 from reader.tui.setting import Measures, Mode, SetBlock, Side, columns
 from reader.tui.themes import OURS, TERMINAL, Paint, theme_for
 from reader.tui.visible import cells, visible
@@ -25,7 +26,7 @@ def test_every_line_is_as_wide_as_the_page_and_each_character_answers_the_mouse(
     source: str, target: str, width: int, mode: Mode, measures: Measures
 ) -> None:
     page = columns(width, mode, measures)
-    block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, target), None, page)
+    block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, target), 0, page)
     painter = Painter(page, paint(OURS[0]))
     marks = (
         Mark(Side.SOURCE, 1, 5, Look.SENTENCE),
@@ -33,12 +34,13 @@ def test_every_line_is_as_wide_as_the_page_and_each_character_answers_the_mouse(
         Mark(Side.TARGET, 0, 2, Look.HIT),
     )
     for number in range(block.height):
-        strip = painter.line(7, block, number, marks, ())
+        strip = painter.line(block, number, marks, ())
         assert strip.cell_length == width
         assert strip.cell_length == sum(cells(segment.text) for segment in strip)
+        assert selectable(7, block, number, width).cell_length == width
         for piece in block.line(number):
             if piece.left < width and not piece.waiting and cells(visible((source, target)[piece.side][piece.start])):
-                spot = spot_under(strip, piece.left)
+                spot = spot_under(7, block, number, piece.left)
                 if spot:
                     assert (spot.paragraph, spot.side) == (7, piece.side)
                     assert piece.start <= spot.character < piece.end
@@ -46,9 +48,9 @@ def test_every_line_is_as_wide_as_the_page_and_each_character_answers_the_mouse(
 
 def test_beside_the_text_the_mouse_finds_no_character_but_a_selection_finds_the_edge() -> None:
     page = columns(80, Mode.SIDE_BY_SIDE, Measures())
-    block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, "Oui.", "Yes."), None, page)
-    strip = Painter(page, paint(OURS[0])).line(3, block, 0, (), ())
-    assert spot_under(strip, page.lefts[Side.SOURCE] + 20) is None
+    block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, "Oui.", "Yes."), 0, page)
+    assert spot_under(3, block, 0, page.lefts[Side.SOURCE] + 20) is None
+    strip = selectable(3, block, 0, 80)
     gap = next(segment for segment in strip if segment.style and segment.text.isspace() and len(segment.text) > 10)
     assert gap.style
     x, y = gap.style.meta["offset"]

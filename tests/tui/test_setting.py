@@ -60,7 +60,7 @@ def test_every_shown_character_of_both_sides_is_set_exactly_once_in_order(
     source: str, target: str, width: int, mode: Mode, measures: Measures, kind: BlockKind
 ) -> None:
     page = columns(width, mode, measures)
-    set_block = SetBlock(BitextBlock(kind, source, target), BlockKind.PARAGRAPH, page)
+    set_block = SetBlock(BitextBlock(kind, source, target), 1, page)
     drawn: dict[Side, str] = defaultdict(str)
     for number in range(set_block.height):
         for piece in set_block.line(number):
@@ -94,8 +94,8 @@ def test_english_to_come_takes_about_the_room_that_it_will_need() -> None:
     page = columns(80, Mode.SIDE_BY_SIDE, Measures())
     source = "Le vent s’était levé pendant la nuit. " * 6
     english = "The wind had risen during the night. " * 6
-    waiting = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, ""), None, page)
-    ready = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, english), None, page)
+    waiting = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, ""), 0, page)
+    ready = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, english), 0, page)
     assert abs(waiting.height - ready.height) <= 1
     assert any(piece.waiting for piece in waiting.line(0))
 
@@ -105,7 +105,7 @@ def test_guesses_are_near_the_truth_for_prose() -> None:
     text = "Au matin, le jardin était couvert de branches, et personne ne le dit. " * 5
     lengths = np.array([len(text)])
     [guess] = guess_heights((lengths, lengths), page)
-    exact = SetBlock(BitextBlock(BlockKind.PARAGRAPH, text, text), BlockKind.PARAGRAPH, page).height
+    exact = SetBlock(BitextBlock(BlockKind.PARAGRAPH, text, text), 1, page).height
     assert abs(int(guess) - exact) <= 1
 
 

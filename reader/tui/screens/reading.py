@@ -53,6 +53,8 @@ class ReadingScreen(Screen[None]):
         command.binding()
         for command in sorted(BY_NAME.values(), key=lambda command: "available" not in command.__dict__)
     ]
+    BLANK = True
+    """Nothing of the screen itself is seen: it need not be drawn line by line below the page."""
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012 - so declared by Textual
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
