@@ -45,7 +45,7 @@ class Book:
         self._apart = apart
         self._lengths = _lengths(blocks)
         self.given = False
-        self._is_ready = bytearray(isinstance(block, BitextBlock) for block in blocks)
+        self._is_ready = bytearray([type(block) is BitextBlock for block in blocks])
         self.ready = sum(self._is_ready)
 
     @classmethod
@@ -98,9 +98,7 @@ class Book:
 
     def space_after(self, paragraph: int) -> int:
         """Return the number of blank lines below a block."""
-        return space_after(
-            self._blocks[paragraph].kind, self.kind(paragraph + 1), apart=paragraph in self._apart
-        )
+        return space_after(self._blocks[paragraph].kind, self.kind(paragraph + 1), apart=paragraph in self._apart)
 
     def text(self, paragraph: int, side: Side) -> str:
         """Return a block's text in one language, without splitting it into sentences."""
@@ -119,12 +117,13 @@ class Book:
 
 
 def _lengths(blocks: Sequence[BitextBlock | Block]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    sides = [
-        (len(block.text), len(block.text)) if isinstance(block, Block) else (len(block.source), len(block.target))
-        for block in blocks
-    ]
-    table = np.array(sides, dtype=np.int64).reshape(-1, 2)
-    return table[:, Side.SOURCE], table[:, Side.TARGET]
+    french = [block.source if isinstance(block, BitextBlock) else block.text for block in blocks]
+    english = [block.target if isinstance(block, BitextBlock) else block.text for block in blocks]
+    return _counted(french), _counted(english)
+
+
+def _counted(texts: list[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _no_frame(_: Block) -> BitextBlock:

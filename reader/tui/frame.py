@@ -35,8 +35,15 @@ class Frame:
     def set_in(self, columns: Columns) -> None:
         """Set the book anew in other columns."""
         self.columns = columns
-        self.heights = Heights(guess_heights(self._book.lengths(), columns))
+        self._heights: Heights | None = None
         self._set: OrderedDict[int, SetBlock] = OrderedDict()
+
+    @property
+    def heights(self) -> Heights:
+        """The heights of all paragraphs, guessed where they were never shown."""
+        if self._heights is None:
+            self._heights = Heights(guess_heights(self._book.lengths(), self.columns))
+        return self._heights
 
     def block(self, paragraph: int) -> SetBlock:
         """Return a paragraph broken into lines."""
