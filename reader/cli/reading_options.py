@@ -12,7 +12,7 @@ _OPTIONS = (
         "english",
         type=click.Path(path_type=Path),
         metavar="ENGLISH",
-        help="The same text in English, with as many paragraphs, in the place of a translation.",
+        help="The same text in English, aligned while you read, in the place of a translation.",
     ),
     click.option(
         "--glossary",

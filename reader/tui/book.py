@@ -1,5 +1,6 @@
 """The text on the page, some of it still waiting for its English."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 
@@ -21,6 +22,7 @@ class Book:
         title: how the text is called on the screen.
         ready: how many blocks have their English.
         given: True where the English came with the text, so that none of it needs a sign that a person wrote it.
+        hopeless: True where what has no English will never have any.
     """
 
     def __init__(
@@ -39,21 +41,31 @@ class Book:
             apart: verses and list items that a blank line follows, as at the end of a stanza.
         """
         self.title = title
-        self._blocks = list(blocks)
-        self._french = blocks
         self._frame = frame
         self._apart = apart
-        self._lengths = _lengths(blocks)
-        self.given = False
-        self._is_ready = bytearray([type(block) is BitextBlock for block in blocks])
-        self.ready = sum(self._is_ready)
+        self.given = self.hopeless = False
+        self._fill(blocks)
 
     @classmethod
-    def of(cls, bitext: Bitext, title: str) -> "Book":
+    def of(cls, bitext: Bitext, title: str, apart: Set[int] = frozenset()) -> "Book":
         """Return the book of a text that is in both languages from end to end."""
-        book = cls(bitext.title or title, bitext.blocks, _no_frame)
+        book = cls(bitext.title or title, bitext.blocks, _no_frame, apart)
         book.given = bitext.model is None
         return book
+
+    def become(self, bitext: Bitext) -> None:
+        """Take the blocks of a bitext of the same French, which may have others between them that are English only."""
+        apart = [self.number(paragraph) for paragraph in self._apart]
+        self._fill(bitext.blocks)
+        self._apart = {self.paragraph(number) for number in apart}
+
+    def _fill(self, blocks: Sequence[BitextBlock | Block]) -> None:
+        self._blocks = list(blocks)
+        self._french = blocks
+        self._lengths = _lengths(blocks)
+        self._is_ready = bytearray([type(block) is BitextBlock for block in blocks])
+        self.ready = sum(self._is_ready)
+        self._alone = np.flatnonzero(self._lengths[Side.SOURCE] == 0).tolist()
 
     def __len__(self) -> int:
         return len(self._blocks)
@@ -73,6 +85,23 @@ class Book:
     def is_ready(self, paragraph: int) -> bool:
         """Say whether a block has its English."""
         return bool(self._is_ready[paragraph])
+
+    def is_waiting(self, paragraph: int) -> bool:
+        """Say whether a block has no English yet and is to have some."""
+        return not (self._is_ready[paragraph] or self.hopeless)
+
+    def number(self, paragraph: int) -> int:
+        """Return the number of a block among those that have French; of the one before it where it has none itself."""
+        return max(0, paragraph - bisect_right(self._alone, paragraph))
+
+    def paragraph(self, number: int) -> int:
+        """Return the block that is the one of that number among those that have French, or else the last one."""
+        paragraph = number
+        for alone in self._alone:
+            if alone > paragraph:
+                break
+            paragraph += 1
+        return min(paragraph, len(self) - 1)
 
     def first_waiting(self, start: int) -> int | None:
         """Return the first block from ``start`` on, then from the beginning, that has no English; None where all do."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.align.bitext import BitextBlock
+from reader.align.bitext import Bitext, BitextBlock
 from reader.align.translated import translate_blocks
-from reader.engine.packages import find_route
+from reader.engine.packages import Package, find_route
 from reader.engine.rendering import Rendering, WordLink
 from reader.engine.search import Search
-from reader.engine.translator import Translator
+from reader.engine.translator import Progress
 from reader.errors import ReaderError
-from reader.formats.document import Block
+from reader.formats.document import Block, Document
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
 from reader.tui.translating import SharedEngine
@@ -18,8 +18,10 @@ from reader.tui.translating import SharedEngine
 class _Engine:
     """A translator, asked block by block."""
 
-    def __init__(self, translator: Translator) -> None:
-        self._translator = translator
+    def __init__(self, route: tuple[Package, ...], memory: Memory) -> None:
+        self._route = route
+        self._memory = memory
+        self._translator = open_translator(route, Search(), memory=memory)
 
     def translate(self, blocks: Sequence[Block], *, typographic: bool) -> Iterator[BitextBlock]:
         """Yield the blocks with their English, in order."""
@@ -32,6 +34,13 @@ class _Engine:
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
         """Return the word links of pairs of sentences."""
         return self._translator.link(pairs)
+
+    def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
+        """Return two texts side by side, sentence by sentence."""
+        from reader.align.aligned import align_sentences  # loaded late: no translation needs it
+
+        translator = open_translator(self._route, Search(beam=1), memory=self._memory)
+        return align_sentences(french, english, translator, progress, names=names)
 
 
 def shared_engine(memory: Memory, model: str | None) -> SharedEngine | None:
@@ -47,7 +56,4 @@ def shared_engine(memory: Memory, model: str | None) -> SharedEngine | None:
             raise
         return None
 
-    def open_engine() -> _Engine:
-        return _Engine(open_translator(route, Search(), memory=memory))
-
-    return SharedEngine(open_engine)
+    return SharedEngine(lambda: _Engine(route, memory))

@@ -50,7 +50,8 @@ class Frame:
         block = self._book[paragraph]
         known = self._set.get(paragraph)
         if known is None or known.block is not block:
-            known = SetBlock(block, self._book.space_after(paragraph), self.columns)
+            space, waits = self._book.space_after(paragraph), self._book.is_waiting(paragraph)
+            known = SetBlock(block, space, self.columns, waits=waits)
             self._set[paragraph] = known
             self.heights[paragraph] = known.height
             if len(self._set) > _MOST_SET:

@@ -77,7 +77,7 @@ class Lookup:
         spots = [Spot(at.paragraph, Side.SOURCE, at.span.start) for at in places]
         cursors = [reading.cursor_at(spot, on_word=True) for spot in spots]
         here = [at.paragraph == reading.cursor.paragraph and at.span == card.span for at in places]
-        self._screen.choose(f"Places of {card.lemma}", choices, cursors, here.index(True) if True in here else 0)
+        self._screen.way.choose(f"Places of {card.lemma}", choices, cursors, here.index(True) if True in here else 0)
 
     def _ask_for_term(self, french: str, english: str) -> None:
         question = f"English for {french} (several with commas)"

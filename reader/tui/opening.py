@@ -14,6 +14,15 @@ from reader.tui.book import Book
 
 
 @dataclass(frozen=True, slots=True)
+class TwoTexts:
+    """A French text and an English one that are still to be set side by side, and what messages call them."""
+
+    french: Document
+    english: Document
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenText:
     """A text that is open.
 
@@ -22,12 +31,14 @@ class OpenText:
         text: its id in the memory.
         path: its file; None for standard input, which has no place on the shelf.
         notes: what the person should know about how it was read, a line each.
+        unaligned: the two texts of the book, where the English is to come from a file.
     """
 
     book: Book
     text: str
     path: Path | None
     notes: tuple[str, ...] = ()
+    unaligned: TwoTexts | None = None
 
 
 def open_text(path: Path | None, english: Path | None = None) -> OpenText:
@@ -35,39 +46,49 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
 
     Args:
         path: a text that ``reader translate`` takes, or a bitext saved as JSON.
-        english: the same text in English, with the same number of paragraphs.
+        english: the same text in English. Where it has as many paragraphs as the French, these stand side by side until
+            both texts are aligned.
 
     Raises:
-        ReaderError: a file cannot be read, is empty, or does not fit the other.
+        ReaderError: a file cannot be read, or is empty.
     """
     document = read(path)
+    name = str(path or "standard input")
     if not document.blocks:
-        raise ReaderError(f"{path or 'standard input'}: there is nothing to read in it", "choose another file")
-    content = _content(document)
-    name = path.name if path else "standard input"
+        raise ReaderError(f"{name}: there is nothing to read in it", "choose another file")
+    text, title = _id(document.text), _title(document, path.name if path else name)
     if english is not None:
-        bitext = paired(document, read(english), name, english.name)
-        return OpenText(Book.of(bitext, _title(document, name)), _id(content), path, document.notes)
+        other = read(english)
+        two = TwoTexts(document, other, (name, str(english)))
+        return OpenText(_book_of_two(two, title), text, path, (*document.notes, *other.notes), two)
     if path is not None and path.suffix == ".json":
-        bitext = bitext_json.loads(content, str(path))
+        bitext = bitext_json.loads(document.text, name)
         if not bitext.blocks:
-            raise ReaderError(f"{path}: there is nothing to read in it", "choose another file")
-        return OpenText(Book.of(bitext, path.stem), _id(content), path)
-    return OpenText(Book(_title(document, name), document.blocks, sentence_frame), _id(content), path, document.notes)
+            raise ReaderError(f"{name}: there is nothing to read in it", "choose another file")
+        return OpenText(Book.of(bitext, path.stem), text, path)
+    return OpenText(Book(title, document.blocks, sentence_frame, _apart(document)), text, path, document.notes)
+
+
+def _book_of_two(two: TwoTexts, title: str) -> Book:
+    apart = _apart(two.french)
+    if len(two.french.blocks) == len(two.english.blocks):
+        return Book.of(paired(two.french, two.english, *two.names), title, apart)
+    book = Book(title, two.french.blocks, sentence_frame, apart)
+    book.given = True
+    return book
+
+
+def _apart(document: Document) -> frozenset[int]:
+    """Return the blocks that a blank line follows."""
+    return frozenset(number for number, gap in enumerate(document.gaps[1:]) if gap.count("\n") > 1)
 
 
 def _id(content: str) -> str:
     return text_id(content.encode("utf-8", "surrogatepass"))
 
 
-def _content(document: Document) -> str:
-    pieces = [document.gaps[0]]
-    for block, gap in zip(document.blocks, document.gaps[1:], strict=True):
-        pieces += (block.text, gap)
-    return "".join(pieces)
-
-
 def _title(document: Document, name: str) -> str:
-    """Return the first heading where the text begins with it, else the name of the file."""
+    """Return the title that the file gives, or the heading with which the text begins, else the name of the file."""
     first: Block | None = document.blocks[0] if document.blocks else None
-    return " ".join(first.text.split()) if first and first.kind is BlockKind.HEADING else name
+    heading = " ".join(first.text.split()) if first and first.kind is BlockKind.HEADING else ""
+    return document.title or heading or name

@@ -1,6 +1,7 @@
 """The page: a book drawn line by line, so that its length costs nothing."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -97,6 +98,22 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             self._lit.pop(paragraph, None)
         if set(paragraphs) & set(self.on_screen()):
             self._hold(*self._anchor())
+
+    def change_book(self, change: Callable[[], None]) -> None:
+        """Let other blocks come in the place of the book's; what the reader looks at stays where it is."""
+        book, frame = self._reading.book, self._frame
+        row, first = frame.row_of(self._reading.place()), frame.first_spot()
+        number = book.number(first.paragraph)
+        change()
+        frame.set_in(frame.columns)
+        self._drawn.clear()
+        self._lit.clear()
+        if row is not None:
+            self._hold(self._reading.place(), row)
+        else:
+            self._hold(
+                Spot(book.paragraph(number), Side.SOURCE, first.character if first.side is Side.SOURCE else 0), 0
+            )
 
     def on_screen(self) -> range:
         """Return the paragraphs that are on the screen."""

@@ -1,10 +1,10 @@
 """Where the reader is in a book, and how one moves. Knows nothing of the screen."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reader.align.bitext import BitextBlock, SentencePair
+from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.text.spans import Span
 from reader.text.words import english_words, french_words
 from reader.tui.book import Book
@@ -150,6 +150,25 @@ class Reading:
             cursor = replace(cursor, word=word)
         return cursor
 
+    def become(self, bitext: Bitext) -> None:
+        """Read a bitext of the same French from now on; cursor, jumps and marks stay on their French characters."""
+        kept = [self._french(at) for at in (self.cursor, *self._jumps)]
+        marked = [self._french(at) for at in self.bookmarks]
+        revealed = [self._french(Cursor(*at)) for at in self.revealed]
+        self.book.become(bitext)
+        self.cursor, *self._jumps = [self._there(*place) for place in kept]
+        self.bookmarks = in_order(self._there(*place) for place in marked)
+        self.revealed = {(at.paragraph, at.sentence) for at in (self._there(*place) for place in revealed)}
+
+    def _french(self, at: Cursor) -> tuple[int, int, bool]:
+        """Return the number of a cursor's block among those with French, a character, and whether a word is meant."""
+        if at.word and at.side is Side.SOURCE:
+            return self.book.number(at.paragraph), at.word.start, True
+        return self.book.number(at.paragraph), start_of(self.book[at.paragraph], at.sentence), False
+
+    def _there(self, number: int, character: int, on_word: bool) -> Cursor:
+        return self.cursor_at(Spot(self.book.paragraph(number), Side.SOURCE, character), on_word=on_word)
+
     def place(self) -> Spot:
         """Return the first character under the cursor, in the French where the sentence has any."""
         at, pair = self.cursor, self.pair
@@ -157,7 +176,7 @@ class Reading:
             return Spot(at.paragraph, at.side, at.word.start)
         if pair and not pair.source and pair.target:
             return Spot(at.paragraph, Side.TARGET, pair.target.start)
-        return Spot(at.paragraph, Side.SOURCE, pair.source.start if pair and pair.source else 0)
+        return Spot(at.paragraph, Side.SOURCE, start_of(self.block, at.sentence))
 
     def toggle_bookmark(self) -> bool:
         """Mark the sentence under the cursor, or take its mark away; return whether it is marked now."""
@@ -165,7 +184,7 @@ class Reading:
         if mark in self.bookmarks:
             self.bookmarks.remove(mark)
             return False
-        self.bookmarks = sorted([*self.bookmarks, mark], key=lambda at: (at.paragraph, at.sentence))
+        self.bookmarks = in_order([*self.bookmarks, mark])
         return True
 
     def toggle_sentence(self) -> None:
@@ -194,6 +213,17 @@ class Reading:
                 ahead = (at - here.sentence) * step > 0
                 if (turn == 0 and ahead) or 0 < turn < count or (turn == count and not ahead):
                     yield Cursor(paragraph, at)
+
+
+def in_order(cursors: Iterable[Cursor]) -> list[Cursor]:
+    """Return cursors in reading order, each once."""
+    return sorted(set(cursors), key=lambda at: (at.paragraph, at.sentence))
+
+
+def start_of(block: BitextBlock, sentence: int) -> int:
+    """Return the first French character of a sentence; 0 where there is no such sentence, or it has no French."""
+    pair = pair_at(block, sentence)
+    return pair.source.start if pair and pair.source else 0
 
 
 def pair_at(block: BitextBlock, sentence: int) -> SentencePair | None:

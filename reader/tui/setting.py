@@ -121,13 +121,13 @@ class Piece:
 class SetBlock:
     """A block broken into lines."""
 
-    def __init__(self, block: BitextBlock, space_after: int, page: Columns) -> None:
+    def __init__(self, block: BitextBlock, space_after: int, page: Columns, *, waits: bool = False) -> None:
         self.block = block
         self._page = page
         self._indent = _INDENT if block.kind in _HANGING and min(filter(None, page.widths)) > 20 else 0
         self._texts = (block.source, block.target)
         self._lines = tuple(self._broken(side) for side in Side)
-        self._waiting = 0 if block.target or not page.widths[Side.TARGET] else self._guessed_target()
+        self._waiting = self._guessed_target() if waits and page.widths[Side.TARGET] else 0
         counts = (len(self._lines[0]), len(self._lines[1]) or self._waiting)
         self.height = max(1, max(counts) if page.beside else sum(counts)) + space_after
 

@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
-from reader.align.bitext import BitextBlock
+from reader.align.bitext import Bitext, BitextBlock
 from reader.engine.rendering import Rendering, WordLink
-from reader.formats.document import Block
+from reader.engine.translator import Progress
+from reader.formats.document import Block, Document
 from reader.tui.book import Book
 
 _BATCH = 1200
@@ -26,6 +27,9 @@ class Engine(Protocol):
 
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
         """Return the word links of pairs of sentences."""
+
+    def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
+        """Return two texts side by side, sentence by sentence."""
 
 
 class SharedEngine:
@@ -63,18 +67,46 @@ class SharedEngine:
         with self._lock:
             return self._opened().link([(french, english)])[0]
 
-    def link_block(self, block: BitextBlock) -> BitextBlock:
-        """Return a block with the word links of its sentences."""
-        both = [(pair.source, pair.target) for pair in block.sentences if pair.source and pair.target]
+    def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
+        """Return two texts side by side, sentence by sentence; others may use the engine meanwhile.
+
+        Args:
+            french: the text in French.
+            english: the same text in English.
+            names: what messages call the two.
+            progress: told how many characters of the French were read; what it raises ends the work.
+
+        Raises:
+            ReaderError: the two cannot be aligned.
+        """
         with self._lock:
-            found = iter(self._opened().link([(left.of(block.source), right.of(block.target)) for left, right in both]))
-        pairs = tuple(
-            replace(pair, links=tuple(link.shifted(pair.source.start, pair.target.start) for link in next(found)))
-            if pair.source and pair.target
-            else pair
+            engine = self._opened()
+        return engine.align(french, english, names, progress)
+
+    def link_blocks(self, blocks: Sequence[BitextBlock]) -> list[BitextBlock]:
+        """Return blocks with the word links of those sentences that have none."""
+        texts = [
+            (pair.source.of(block.source), pair.target.of(block.target))
+            for block in blocks
             for pair in block.sentences
-        )
-        return replace(block, sentences=pairs)
+            if pair.source and pair.target and not pair.links
+        ]
+        with self._lock:
+            found = iter(self._opened().link(texts))
+        return [
+            replace(
+                block,
+                sentences=tuple(
+                    replace(
+                        pair, links=tuple(link.shifted(pair.source.start, pair.target.start) for link in next(found))
+                    )
+                    if pair.source and pair.target and not pair.links
+                    else pair
+                    for pair in block.sentences
+                ),
+            )
+            for block in blocks
+        ]
 
     def _opened(self) -> Engine:
         if self._engine is None:

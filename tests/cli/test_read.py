@@ -139,7 +139,7 @@ def test_ctrl_c_ends_it(tmp_path: Path) -> None:
         (["read", "/no/such/file"], "there is no such file"),
         (["read", "--model", "/no/such/folder", str(TEXTS / "poeme.fr.txt")], "/no/such/folder"),
         (["read", "--glossary", "/no/such.tsv", str(TEXTS / "poeme.fr.txt")], "/no/such.tsv"),
-        (["read", "--with", str(TEXTS / "depeche.fr.txt"), str(TEXTS / "poeme.fr.txt")], "paragraphs"),
+        (["read", "--with", "/no/such.en.txt", str(TEXTS / "poeme.fr.txt")], "/no/such.en.txt"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(tmp_path: Path, arguments: list[str], reason: str) -> None:

@@ -13,6 +13,7 @@ from reader.align.bitext import Bitext
 from reader.engine.rendering import Origin
 from reader.errors import ReaderError
 from reader.memory.places import Bookmark, Place
+from reader.shipped_files import TEXTS
 from reader.tui.app import ReaderApp
 from reader.tui.book import Book
 from reader.tui.commands import BY_NAME
@@ -25,10 +26,11 @@ from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.editing import Editor
 from reader.tui.screens.help import Help
 from reader.tui.screens.prompt import Prompt
-from reader.tui.screens.reading import ReadingScreen, paragraph_of
+from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.shelf import Shelf
 from reader.tui.session import Session
 from reader.tui.setting import Measures, Mode, Side
+from reader.tui.wayfinding import paragraph_of
 from tests.tui.conftest import reading_screen
 from tests.tui.texts import HOUSE, WIND, bitext
 
@@ -583,6 +585,14 @@ async def test_awkward_characters_and_a_long_paragraph_are_read(session: Session
         assert "␛[31mrouge␇" in shown(app)
         await pilot.press("pagedown", "j", "G", "2", "g")
         assert "漢字" in shown(app)
+
+
+async def test_stanzas_stand_apart(session: Session) -> None:
+    app = ReaderApp(session, open_text(TEXTS / "poeme.fr.txt"))
+    async with app.run_test(size=(60, 40)) as pilot:
+        await pilot.press("3")
+        poem = (TEXTS / "poeme.fr.txt").read_text("utf-8").splitlines()
+        assert [line.strip() for line in text_of_page(app).splitlines()][: len(poem)] == poem
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "   "])

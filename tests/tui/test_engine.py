@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reader.align.bitext import BitextBlock
+from reader.align.bitext import Bitext, BitextBlock
 from reader.align.translated import sentence_frame
 from reader.engine.rendering import Origin, Rendering, WordLink
-from reader.formats.document import Block
+from reader.engine.translator import Progress
+from reader.formats.document import Block, Document
 from reader.tui.app import ReaderApp
 from reader.tui.book import Book
 from reader.tui.corrections import rendering_of
@@ -38,6 +39,9 @@ class Breaking:
         raise RuntimeError("out of memory")
 
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
+        raise RuntimeError("out of memory")
+
+    def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
         raise RuntimeError("out of memory")
 
 

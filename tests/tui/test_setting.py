@@ -94,7 +94,7 @@ def test_english_to_come_takes_about_the_room_that_it_will_need() -> None:
     page = columns(80, Mode.SIDE_BY_SIDE, Measures())
     source = "Le vent s’était levé pendant la nuit. " * 6
     english = "The wind had risen during the night. " * 6
-    waiting = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, ""), 0, page)
+    waiting = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, ""), 0, page, waits=True)
     ready = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, english), 0, page)
     assert abs(waiting.height - ready.height) <= 1
     assert any(piece.waiting for piece in waiting.line(0))

@@ -177,7 +177,7 @@ class GoTo(Command):
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.ask_where_to()
+        screen.way.ask()
 
 
 class Contents(Command):
@@ -188,11 +188,11 @@ class Contents(Command):
 
     @staticmethod
     def available(screen: "ReadingScreen") -> bool:
-        return screen.has_headings
+        return screen.way.has_headings
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.show_contents()
+        screen.way.show_contents()
 
 
 class JumpBack(Command):
@@ -215,7 +215,7 @@ class ToggleBookmark(Command):
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.toggle_bookmark()
+        screen.way.toggle_bookmark()
 
 
 class Bookmarks(Command):
@@ -225,7 +225,7 @@ class Bookmarks(Command):
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.show_bookmarks()
+        screen.way.show_bookmarks()
 
 
 class NextFlagged(Command):
@@ -235,7 +235,7 @@ class NextFlagged(Command):
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.go_to_flagged(1)
+        screen.way.go_to_flagged(1)
 
 
 class PreviousFlagged(Command):
@@ -245,7 +245,7 @@ class PreviousFlagged(Command):
 
     @staticmethod
     def run(screen: "ReadingScreen") -> None:
-        screen.go_to_flagged(-1)
+        screen.way.go_to_flagged(-1)
 
 
 COMMANDS = (

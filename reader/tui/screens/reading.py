@@ -10,9 +10,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
-from reader.engine.checks import CHECKS, message
-from reader.errors import ReaderError
-from reader.memory.places import Bookmark, Place
 from reader.tui.arrival import Arrival
 from reader.tui.commands import BY_NAME
 from reader.tui.english import English
@@ -20,19 +17,18 @@ from reader.tui.habits import View
 from reader.tui.lookup import Lookup
 from reader.tui.opening import OpenText
 from reader.tui.page import Page
+from reader.tui.pairing import Pairing
 from reader.tui.reading import Cursor, Reading, Spot
-from reader.tui.screens.chooser import Choice, Chooser
 from reader.tui.screens.help import Help
-from reader.tui.screens.prompt import Prompt
 from reader.tui.searching import FindLine, Search
 from reader.tui.session import Session
-from reader.tui.setting import Measures, Mode, Side
+from reader.tui.setting import Measures, Mode
 from reader.tui.status import StatusLine
 from reader.tui.visible import visible
+from reader.tui.wayfinding import Wayfinding
 
 _REMEMBER_EVERY = 2.0
 _COLLECTOR = (10_000, 20, 100)
-_LONGEST_LABEL = 70
 
 
 class ReadingScreen(Screen[None]):
@@ -45,7 +41,7 @@ class ReadingScreen(Screen[None]):
         search: finding text in it.
         english: changing its English.
         lookup: its words and terms.
-        has_headings: whether there is a table of contents.
+        way: headings, bookmarks and places.
     """
 
     # What is only sometimes available stands first, so that it can share a key with what always is.
@@ -66,7 +62,6 @@ class ReadingScreen(Screen[None]):
         self.session = session
         self.text = text
         self.reading = Reading(text.book)
-        self.has_headings = any(True for _ in text.book.headings())
         self._view = session.habits.view(text.text) or View(
             session.config.mode, session.config.measures, session.config.theme
         )
@@ -75,8 +70,9 @@ class ReadingScreen(Screen[None]):
         self.english = English(self)
         self._from_shelf = from_shelf
         self.lookup = Lookup(self)
+        self.way = Wayfinding(self)
         self._arrival = Arrival(self)
-        self._remembered = Cursor()
+        self._pairing = Pairing(self)
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -89,17 +85,18 @@ class ReadingScreen(Screen[None]):
         """Go to where the reader left off, and begin to translate."""
         self.query_one(FindLine).display = False
         self.lookup.read_glossary()
-        self._go_to_kept_place()
+        self.way.go_to_kept_place()
         self.page.focus()
-        self.set_interval(_REMEMBER_EVERY, self.remember)
+        self.set_interval(_REMEMBER_EVERY, self.way.remember)
         self._arrival.begin()
+        self._pairing.begin()
         for note in (*self.text.notes, *self.session.memory.notes):
             self.say(note)
         self.show_status()
 
     def on_unmount(self) -> None:
         """Keep the place."""
-        self.remember()
+        self.way.remember()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell Textual which commands mean anything now."""
@@ -156,90 +153,12 @@ class ReadingScreen(Screen[None]):
 
     def close(self) -> None:
         """Leave the text: back to the shelf."""
-        self.remember()
+        self.way.remember()
         self.app.pop_screen() if self._from_shelf else self.app.switch_screen("shelf")
 
     def show_help(self) -> None:
         """Show all keys."""
         self.app.push_screen(Help(self.session.config.keys))
-
-    # Finding the way
-
-    def ask_where_to(self) -> None:
-        """Ask for a paragraph or a percentage, and go there."""
-        count = len(self.reading.book)
-
-        def go(answer: str | None) -> None:
-            if answer:
-                self.jump(Cursor(paragraph_of(answer, count)))
-
-        self.app.push_screen(
-            Prompt(f"Go to paragraph (1 to {count}) or percent (40%)", check=lambda text: paragraph_of(text, count)), go
-        )
-
-    def show_contents(self) -> None:
-        """Let the person choose a heading."""
-        book, here = self.reading.book, self.reading.cursor.paragraph
-        headings = list(book.headings())
-        choices = [
-            Choice(
-                " ".join(book[at].source.split())[:_LONGEST_LABEL],
-                " ".join(book[at].target.split())[:_LONGEST_LABEL],
-                2 * max(0, book[at].level - 1),
-            )
-            for at in headings
-        ]
-        start = max((number for number, at in enumerate(headings) if at <= here), default=0)
-        self.choose("Contents", choices, [Cursor(at) for at in headings], start)
-
-    def show_bookmarks(self) -> None:
-        """Let the person choose a bookmark."""
-        marks = self.reading.bookmarks
-        if not marks:
-            self.say("There is no bookmark yet: press b on a sentence.")
-            return
-        choices = [Choice(self._label(mark), f"¶ {mark.paragraph + 1}") for mark in marks]
-        self.choose("Bookmarks", choices, marks)
-
-    def toggle_bookmark(self) -> None:
-        """Put a bookmark on the sentence under the cursor, or take it away, in the memory too."""
-        marked = self.reading.toggle_bookmark()
-        here = self._place(Cursor(self.reading.cursor.paragraph, self.reading.cursor.sentence))
-        places = self.session.memory.places
-        try:
-            if marked:
-                places.mark(self.text.text, Bookmark(here, self._label(self.reading.cursor)))
-            else:
-                places.unmark(self.text.text, here)
-        except ReaderError as error:
-            self.say(str(error), wrong=True)
-        self.page.relight()
-
-    def go_to_flagged(self, step: int) -> None:
-        """Go to the next sentence that fails a check, or the one before."""
-        found = next(self.reading.flagged(step), None)
-        if found:
-            self.jump(found)
-            pair = self.reading.pair
-            codes = pair.checks if pair else ()
-            self.say(" ".join(f"{code}: {message(code)}" if code in CHECKS else code for code in codes))
-        else:
-            self.say("No sentence is flagged.")
-
-    def choose(self, title: str, choices: list[Choice], targets: list[Cursor], start: int = 0) -> None:
-        """Let the person choose a place to go to."""
-
-        def go(number: int | None) -> None:
-            if number is not None:
-                self.jump(targets[number])
-
-        self.app.push_screen(Chooser(title, choices, start), go)
-
-    def _label(self, at: Cursor) -> str:
-        block = self.reading.book[at.paragraph]
-        pair = block.sentences[at.sentence] if at.sentence < len(block.sentences) else None
-        text = pair.source.of(block.source) if pair and pair.source else block.source
-        return " ".join(text.split())[:_LONGEST_LABEL]
 
     # Messages
 
@@ -257,7 +176,7 @@ class ReadingScreen(Screen[None]):
     @on(Page.Turned)
     def _turned(self) -> None:
         self.show_status()
-        self._arrival.link_what_is_shown()
+        self._pairing.link()
 
     @on(Input.Changed, "#find")
     def _find_typed(self, event: Input.Changed) -> None:
@@ -285,29 +204,17 @@ class ReadingScreen(Screen[None]):
         """Bring the status line up to date."""
         book, at = self.reading.book, self.reading.cursor
         count = len(book)
-        left = [book.title, f"{self._progress():.0%}", f"¶ {at.paragraph + 1}/{count}", self.page.mode.value]
+        left = [book.title, f"{self.way.progress():.0%}", f"¶ {at.paragraph + 1}/{count}", self.page.mode.value]
         right = []
         if found := self.search.status():
             right.append(found)
-        if self._arrival.trouble:
-            right.append(self._arrival.trouble)
+        if trouble := self._pairing.trouble or self._arrival.trouble:
+            right.append(trouble)
+        elif self._pairing.share is not None:
+            right.append(f"aligning {self._pairing.share:.0%}")
         elif book.ready < count:
             right.append(f"English {book.ready / count:.0%}" if self.session.engine else "no translation package")
         self.query_one(StatusLine).show(tuple(left), tuple(right))
-
-    def remember(self) -> None:
-        """Keep the place in the memory, if it has changed."""
-        here = Cursor(self.reading.cursor.paragraph, self.reading.cursor.sentence)
-        if self.text.path is None or here == self._remembered:
-            return
-        self._remembered = here
-        try:
-            self.session.memory.places.remember(
-                self.text.text, self.text.path.absolute(), self.text.book.title, self._place(here), self._progress()
-            )
-        except ReaderError as error:
-            self.text = replace(self.text, path=None)
-            self.say(str(error), wrong=True)
 
     def keep_theme(self) -> None:
         """Remember the theme for this text, and paint the page in it."""
@@ -319,45 +226,3 @@ class ReadingScreen(Screen[None]):
         if view != self._view:
             self._view = view
             self.session.habits.keep(self.text.text, view)
-
-    def _progress(self) -> float:
-        last = len(self.reading.book) - 1
-        return self.reading.cursor.paragraph / last if last > 0 else 1.0
-
-    def _place(self, at: Cursor) -> Place:
-        block = self.reading.book[at.paragraph]
-        pair = block.sentences[at.sentence] if at.sentence < len(block.sentences) else None
-        return Place(at.paragraph, pair.source.start if pair and pair.source else 0)
-
-    def _go_to_kept_place(self) -> None:
-        places = self.session.memory.places
-        last = len(self.reading.book) - 1
-        if place := places.place(self.text.text):
-            self.reading.cursor = self._cursor(place, last)
-        self.reading.bookmarks = sorted(
-            {self._cursor(mark.place, last) for mark in places.bookmarks(self.text.text)},
-            key=lambda at: (at.paragraph, at.sentence),
-        )
-
-    def _cursor(self, place: Place, last: int) -> Cursor:
-        spot = Spot(min(place.block, last), Side.SOURCE, place.character)
-        return Cursor(spot.paragraph, self.reading.cursor_at(spot, on_word=False).sentence)
-
-
-def paragraph_of(answer: str, count: int) -> int:
-    """Return the paragraph, from 0, that a person means by a number from 1 or by a percentage.
-
-    Raises:
-        ReaderError: it is neither.
-    """
-    text = answer.strip()
-    number = text.removesuffix("%").strip().replace(",", ".")
-    try:
-        value = float(number)
-    except ValueError:
-        raise ReaderError(f"“{text}” is no number", f"type 1 to {count}, or a percentage such as 40%") from None
-    if text.endswith("%"):
-        value = 1 + value / 100 * (count - 1)
-    if not 1 <= value <= count:
-        raise ReaderError(f"there is no paragraph {text}", f"type 1 to {count}, or a percentage such as 40%")
-    return round(value) - 1
