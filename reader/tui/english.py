@@ -79,6 +79,9 @@ class English:
     def _sentence(self) -> tuple[str, Rendering] | None:
         """Return the French under the cursor and its English; say so where there is none to change."""
         reading = self._screen.reading
+        if self._screen.pairing.share is not None:
+            self._screen.say("The two texts are still being aligned.")
+            return None
         pair = pair_at(reading.block, reading.cursor.sentence)
         rendering = rendering_of(reading.block, reading.cursor.sentence)
         if not pair or not pair.source or not rendering:

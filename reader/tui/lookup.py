@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
 from reader.errors import ReaderError
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Term
@@ -50,13 +52,28 @@ class Lookup:
         screen.say("Terms: underlined where the English uses them, slanted too where not." if lit else "Terms are out.")
 
     def read_glossary(self) -> None:
-        """Read the glossary files anew, and light up their terms."""
+        """Read the glossary files where they have changed, and light up their terms; a thread does the work."""
         screen = self._screen
+        reading = any(worker.group == "glossary" and worker.is_running for worker in screen.workers)
+        if not reading and (screen.session.glossary_changed() or screen.session.read_glossary() is not self.glossary):
+            screen.run_worker(self._read, thread=True, group="glossary")
+
+    def _read(self) -> None:
+        worker, screen = get_current_worker(), self._screen
         try:
-            self.glossary = screen.session.read_glossary(screen.text.path)
+            glossary = screen.session.read_glossary()
+            glossary.matches("le")  # a long glossary takes seconds until it can find its first term
         except ReaderError as error:
-            screen.say(str(error), wrong=True)
-        screen.page.relight(replace(screen.page.light, glossary=self.glossary if self.glossary else None))
+            screen.app.call_from_thread(screen.say, str(error), wrong=True)
+        else:
+            if not worker.is_cancelled:
+                screen.app.call_from_thread(self._light_up, glossary)
+
+    def _light_up(self, glossary: Glossary) -> None:
+        screen = self._screen
+        out = bool(self.glossary) and screen.page.light.glossary is None
+        self.glossary = glossary
+        screen.page.relight(replace(screen.page.light, glossary=None if out or not glossary else glossary))
 
     def _answered(self, card: WordCard, answer: Answer | None) -> None:
         if answer is None:

@@ -13,6 +13,8 @@ from reader.tui.config import Config
 from reader.tui.habits import Drafts, Habits
 from reader.tui.translating import SharedEngine
 
+_Stamp = tuple[Path, int, int]
+
 
 @dataclass
 class Session:
@@ -35,18 +37,30 @@ class Session:
     drafts: Drafts = field(default_factory=Drafts)
     glossaries: Sequence[Path] = ()
     own_glossary: Path = field(default_factory=own.own_glossary)
+    _glossary: Glossary | None = None
+    _stamps: tuple[_Stamp, ...] = ()
 
-    def read_glossary(self, text: Path | None = None) -> Glossary:
+    def glossary_changed(self) -> bool:
+        """Say whether a glossary file was written, or made, or taken away since it was read."""
+        return self._glossary is None or self._stamps != tuple(map(_stamp, self._glossary_files()))
+
+    def read_glossary(self) -> Glossary:
         """Return the terms of all glossary files; the earlier win over the later, and all over the person's own.
 
-        Args:
-            text: what is read, which may have a glossary beside it.
+        What was read before is returned as long as no file has changed.
 
         Raises:
-            ReaderError: a file cannot be read.
+            ReaderError: a file cannot be read. Where it could be read before, that is raised once, and the terms from
+                before hold on.
         """
-        files = own.files_in_order(self.glossaries, [text] if text else [], self.own_glossary)
-        return stacked(Glossary(read_terms(path)) for path in files)
+        if self._glossary is None or self.glossary_changed():
+            files = self._glossary_files()
+            self._stamps = tuple(map(_stamp, files))
+            self._glossary = stacked(Glossary(read_terms(path)) for path in files)
+        return self._glossary
+
+    def _glossary_files(self) -> list[Path]:
+        return [*self.glossaries, *([self.own_glossary] if self.own_glossary.exists() else [])]
 
     def add_term(self, term: Term) -> None:
         """Put a term into the person's own glossary.
@@ -55,3 +69,12 @@ class Session:
             ReaderError: the file cannot be read or written.
         """
         add_term(self.own_glossary, term)
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Return what of a file changes when it is written: the time of that, and its size; noughts without a file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return path, 0, 0
+    return path, status.st_mtime_ns, status.st_size

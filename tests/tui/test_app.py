@@ -382,10 +382,42 @@ async def test_a_card_opens_on_a_word_and_its_keys_work(open_app: OpenApp, sessi
         assert isinstance(app.screen, Prompt)
         assert app.screen.query_one(Input).value == "wind"
         await pilot.press("enter")
+        await settled(pilot)
         assert [(term.source, term.targets) for term in session.read_glossary().terms] == [("vent", ("wind",))]
         assert reading_screen(app).page.light.glossary
         await pilot.press("H")
         assert reading_screen(app).page.light.glossary is None
+
+
+async def test_a_glossary_that_changes_on_disk_is_read_again(
+    open_app: OpenApp, session: Session, tmp_path: Path
+) -> None:
+    named = tmp_path / "terms.tsv"
+    named.write_text("vent\twind\n", "utf-8")
+    session.glossaries = [named]
+    app = open_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = reading_screen(app)
+
+        async def found() -> list[str]:
+            screen.lookup.read_glossary()
+            await settled(pilot)
+            return [term.source for term in screen.lookup.glossary.terms]
+
+        assert await found() == ["vent"]
+        session.own_glossary.write_text("cheval\thorse\n", "utf-8")
+        assert await found() == ["vent", "cheval"]
+        named.write_text("maison\thouse\nnuit\tnight\n", "utf-8")
+        assert await found() == ["maison", "nuit", "cheval"]
+        await pilot.press("H")
+        named.write_text("maison\n", "utf-8")
+        assert await found() == ["maison", "nuit", "cheval"]
+        assert await found() == ["maison", "nuit", "cheval"]
+        assert len([note for note in app._notifications if "terms.tsv" in note.message]) == 1
+        named.unlink()
+        session.own_glossary.unlink()
+        assert await found() == ["maison", "nuit", "cheval"]
+        assert screen.page.light.glossary is None
 
 
 async def test_english_is_edited_everywhere_kept_and_taken_back(open_app: OpenApp, session: Session) -> None:

@@ -27,7 +27,8 @@ from reader.tui.status import StatusLine
 from reader.tui.visible import visible
 from reader.tui.wayfinding import Wayfinding
 
-_REMEMBER_EVERY = 2.0
+_TEND_EVERY = 2.0
+"""Seconds between two looks at what changes by and by: the place to remember, the glossary files."""
 _COLLECTOR = (10_000, 20, 100)
 
 
@@ -42,6 +43,7 @@ class ReadingScreen(Screen[None]):
         english: changing its English.
         lookup: its words and terms.
         way: headings, bookmarks and places.
+        pairing: setting English from a file beside the French.
     """
 
     # What is only sometimes available stands first, so that it can share a key with what always is.
@@ -72,7 +74,7 @@ class ReadingScreen(Screen[None]):
         self.lookup = Lookup(self)
         self.way = Wayfinding(self)
         self._arrival = Arrival(self)
-        self._pairing = Pairing(self)
+        self.pairing = Pairing(self)
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -87,12 +89,16 @@ class ReadingScreen(Screen[None]):
         self.lookup.read_glossary()
         self.way.go_to_kept_place()
         self.page.focus()
-        self.set_interval(_REMEMBER_EVERY, self.way.remember)
+        self.set_interval(_TEND_EVERY, self._tend)
         self._arrival.begin()
-        self._pairing.begin()
+        self.pairing.begin()
         for note in (*self.text.notes, *self.session.memory.notes):
             self.say(note)
         self.show_status()
+
+    def _tend(self) -> None:
+        self.way.remember()
+        self.lookup.read_glossary()
 
     def on_unmount(self) -> None:
         """Keep the place."""
@@ -176,7 +182,7 @@ class ReadingScreen(Screen[None]):
     @on(Page.Turned)
     def _turned(self) -> None:
         self.show_status()
-        self._pairing.link()
+        self.pairing.link()
 
     @on(Input.Changed, "#find")
     def _find_typed(self, event: Input.Changed) -> None:
@@ -208,10 +214,10 @@ class ReadingScreen(Screen[None]):
         right = []
         if found := self.search.status():
             right.append(found)
-        if trouble := self._pairing.trouble or self._arrival.trouble:
+        if trouble := self.pairing.trouble or self._arrival.trouble:
             right.append(trouble)
-        elif self._pairing.share is not None:
-            right.append(f"aligning {self._pairing.share:.0%}")
+        elif self.pairing.share is not None:
+            right.append(f"aligning {self.pairing.share:.0%}")
         elif book.ready < count:
             right.append(f"English {book.ready / count:.0%}" if self.session.engine else "no translation package")
         self.query_one(StatusLine).show(tuple(left), tuple(right))
