@@ -10,7 +10,6 @@ from reader.errors import ReaderError
 from reader.tui.corrections import Change, change, rendering_of, take_back
 from reader.tui.reading import pair_at
 from reader.tui.screens.chooser import Choice, Chooser
-from reader.tui.screens.editing import Editor
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -30,6 +29,8 @@ class English:
         found = self._sentence()
         if not found:
             return
+        from reader.tui.screens.editing import Editor  # loaded late: Textual's text area is large
+
         french, rendering = found
         drafts = self._screen.session.drafts
         start = drafts.of(french) or rendering.text

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.glossary import own
-from reader.glossary.files import add_term, read_terms
 from reader.glossary.glossary import Glossary, stacked
 from reader.glossary.terms import Term
 from reader.memory.store import Memory
@@ -56,6 +55,8 @@ class Session:
         if self._glossary is None or self.glossary_changed():
             files = self._glossary_files()
             self._stamps = tuple(map(_stamp, files))
+            from reader.glossary.files import read_terms  # loaded late: a reader without a glossary does without
+
             self._glossary = stacked(Glossary(read_terms(path)) for path in files)
         return self._glossary
 
@@ -68,6 +69,8 @@ class Session:
         Raises:
             ReaderError: the file cannot be read or written.
         """
+        from reader.glossary.files import add_term
+
         add_term(self.own_glossary, term)
 
 
