@@ -23,6 +23,7 @@ class Terminal:
 
     def __init__(self, arguments: list[str], home: Path, size: tuple[int, int] = (80, 24)) -> None:
         self._master, follower = pty.openpty()
+        self._open = True
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         folders = {f"XDG_{kind}_HOME": str(home / kind) for kind in ("DATA", "STATE", "CONFIG", "CACHE")}
         environment = {**os.environ, **folders, "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -56,6 +57,11 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())
 
+    def hang_up(self) -> None:
+        """Close the terminal, as one closes its window."""
+        os.close(self._master)
+        self._open = False
+
     def end(self) -> int:
         deadline = time.monotonic() + PATIENCE
         while self.read() and time.monotonic() < deadline:
@@ -66,7 +72,8 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._master)
+        if self._open:
+            os.close(self._master)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.driver import Driver
 
 from reader.errors import ReaderError
 from reader.shipped_files import TEXTS
@@ -23,7 +25,9 @@ from reader.tui.session import Session
 from reader.tui.themes import OURS, theme_for
 
 _SECONDS_TO_LEAVE = 3
-"""After which the process ends all the same when the system asked it to."""
+"""After which the process ends all the same when the system asked it to: its terminal may take nothing in any more."""
+_LOOK_EVERY = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
 
 
 class CommandProvider(Provider):
@@ -66,6 +70,7 @@ class ReaderApp(App[None]):
     def __init__(self, session: Session, text: OpenText | None = None) -> None:
         """Prepare to show a text, or the shelf where there is none."""
         self._no_color = "NO_COLOR" in os.environ
+        self._is_gone: Callable[[], bool] = lambda: False
         super().__init__()
         self.session = session
         self._text = text
@@ -76,6 +81,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Show the first screen."""
         self._mind_signals()
+        self.set_interval(_LOOK_EVERY, lambda: self.exit() if self._is_gone() else None)
         self.install_screen(Shelf(self.session, samples(), self.open_path), "shelf")
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._use_theme(self._text.text if self._text else "")
@@ -108,19 +114,33 @@ class ReaderApp(App[None]):
             if isinstance(screen, ReadingScreen):
                 screen.keep_theme()
 
-    def _mind_signals(self) -> None:
-        """Leave in good order, with the place kept and the terminal restored, when the system asks."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._leave, number)
+    def get_driver_class(self) -> type[Driver]:
+        """Return what writes to the terminal."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from reader.tui.terminal import Terminal, is_gone  # loaded late: Windows has no such terminals
 
-    def _leave(self, number: signal.Signals) -> None:
-        # Where the terminal is gone, Textual may wait for ever until it has taken the last lines.
-        limit = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (128 + number,))
-        limit.daemon = True
-        limit.start()
-        self.exit()
+        self._is_gone = is_gone
+        return Terminal
+
+    def _mind_signals(self) -> None:
+        """Leave in good order, with the place kept and the terminal restored, when the system asks.
+
+        The handlers are Python's own and not the event loop's: they are called even while Textual waits for a terminal
+        that takes nothing in.
+        """
+        loop = asyncio.get_running_loop()
+
+        def leave(number: int, _: object) -> None:
+            limit = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (128 + number,))
+            limit.daemon = True
+            limit.start()
+            loop.call_soon_threadsafe(self.exit)
+
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, ValueError):
+                signal.signal(getattr(signal, name), leave)
 
 
 def samples() -> list[Sample]:

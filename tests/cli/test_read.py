@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from reader.cli import main
 from reader.memory.store import Memory
 from reader.shipped_files import TEXTS
 from reader.tui.serving import ReaderServer, is_loopback
-from tests.terminal import terminal
+from tests.terminal import PATIENCE, terminal
 
 
 def text_file(folder: Path) -> Path:
@@ -51,6 +52,27 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_place(tmp_path: Pa
     with Memory(tmp_path / "DATA" / "en-regard" / "memory.sqlite") as memory:
         [entry] = memory.places.shelf()
         assert entry.place.block == 1
+
+
+def test_closing_the_terminal_ends_it_and_keeps_the_place(tmp_path: Path) -> None:
+    with terminal(["read", str(text_file(tmp_path))], tmp_path) as there:
+        there.wait_for("¶ 1/3")
+        there.press("j")
+        there.wait_for("¶ 2/3")
+        there.hang_up()
+        assert there.process.wait(PATIENCE) == 0
+    with Memory(tmp_path / "DATA" / "en-regard" / "memory.sqlite") as memory:
+        [entry] = memory.places.shelf()
+        assert entry.place.block == 1
+
+
+def test_a_terminal_that_takes_nothing_in_does_not_keep_it_from_ending(tmp_path: Path) -> None:
+    with terminal(["read", str(text_file(tmp_path))], tmp_path, (200, 60)) as there:
+        there.wait_for("¶ 1/3")
+        there.press("T" * 60)
+        time.sleep(1)
+        there.process.terminate()
+        assert there.process.wait(PATIENCE) in (0, 128 + signal.SIGTERM)
 
 
 def test_ctrl_c_ends_it(tmp_path: Path) -> None:
