@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.align.bitext import Bitext, BitextBlock
 from reader.align.translated import translate_blocks
+from reader.align.word_linking import link_words
 from reader.engine.packages import Package, find_route
 from reader.engine.rendering import Rendering, WordLink
 from reader.engine.search import Search
@@ -35,12 +36,17 @@ class _Engine:
         """Return the word links of pairs of sentences."""
         return self._translator.link(pairs)
 
+    def link_words(self, blocks: Sequence[BitextBlock]) -> Iterator[BitextBlock]:
+        """Yield blocks with the words of their pairs linked, in order."""
+        return link_words(blocks, self._translator)
+
     def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
         """Return two texts side by side, sentence by sentence."""
         from reader.align.aligned import align_sentences  # loaded late: no translation needs it
 
         translator = open_translator(self._route, Search(beam=1), memory=self._memory)
-        return align_sentences(french, english, translator, progress, names=names)
+        mendings = self._memory.mendings()
+        return align_sentences(french, english, translator, progress, mendings=mendings, names=names)
 
 
 def shared_engine(memory: Memory, model: str | None) -> SharedEngine | None:

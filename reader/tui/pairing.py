@@ -114,7 +114,7 @@ class Pairing:
             if not batch:
                 return
             try:
-                linked = engine.link_blocks(list(batch.values()))
+                linked = engine.link_words(list(batch.values()))
             except Exception as error:  # noqa: BLE001 - without links the text is read all the same
                 _call(worker, screen, self._links_failed, str(error) or type(error).__name__)
                 return

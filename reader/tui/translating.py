@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Protocol
 
 from reader.align.bitext import Bitext, BitextBlock
@@ -27,6 +26,9 @@ class Engine(Protocol):
 
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
         """Return the word links of pairs of sentences."""
+
+    def link_words(self, blocks: Sequence[BitextBlock]) -> Iterator[BitextBlock]:
+        """Yield blocks with the words of their pairs linked, in order."""
 
     def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
         """Return two texts side by side, sentence by sentence."""
@@ -83,30 +85,10 @@ class SharedEngine:
             engine = self._opened()
         return engine.align(french, english, names, progress)
 
-    def link_blocks(self, blocks: Sequence[BitextBlock]) -> list[BitextBlock]:
-        """Return blocks with the word links of those sentences that have none."""
-        texts = [
-            (pair.source.of(block.source), pair.target.of(block.target))
-            for block in blocks
-            for pair in block.sentences
-            if pair.source and pair.target and not pair.links
-        ]
+    def link_words(self, blocks: Sequence[BitextBlock]) -> list[BitextBlock]:
+        """Return blocks with the words of their pairs linked."""
         with self._lock:
-            found = iter(self._opened().link(texts))
-        return [
-            replace(
-                block,
-                sentences=tuple(
-                    replace(
-                        pair, links=tuple(link.shifted(pair.source.start, pair.target.start) for link in next(found))
-                    )
-                    if pair.source and pair.target and not pair.links
-                    else pair
-                    for pair in block.sentences
-                ),
-            )
-            for block in blocks
-        ]
+            return list(self._opened().link_words(blocks))
 
     def _opened(self) -> Engine:
         if self._engine is None:

@@ -41,6 +41,9 @@ class Breaking:
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
         raise RuntimeError("out of memory")
 
+    def link_words(self, blocks: Sequence[BitextBlock]) -> Iterator[BitextBlock]:
+        raise RuntimeError("out of memory")
+
     def align(self, french: Document, english: Document, names: tuple[str, str], progress: Progress) -> Bitext:
         raise RuntimeError("out of memory")
 
