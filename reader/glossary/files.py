@@ -76,11 +76,16 @@ def read_good_terms(path: Path) -> GlossaryFile:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise ReaderError(f"{path}: {path.suffix or 'no ending'}: not a type of glossary", _CONVERT)
-    read = reader(_bytes(path), str(path))
+    read = reader(read_bytes(path), str(path))
     return GlossaryFile(tuple(read.terms), tuple(read.problems))
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a glossary file.
+
+    Raises:
+        ReaderError: it cannot be read, or is larger than ``LARGEST``.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from reader.tui.app import ReaderApp
 from reader.tui.engine import shared_engine
@@ -12,6 +11,7 @@ from reader.tui.reading import Cursor
 from reader.tui.session import Session
 from tests.tui.conftest import reading_screen
 from tests.tui.test_app import shown
+from tests.tui.test_engine import settled
 
 FRENCH = """LA LETTRE
 
@@ -49,13 +49,6 @@ Gold was found in the hills. Soon every farmer carried a spade.
 def model(session: Session) -> Session:
     session.engine = shared_engine(session.memory, None)
     return session
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def files(folder: Path, french: str = FRENCH, english: str = ENGLISH) -> tuple[Path, Path]:

@@ -137,6 +137,11 @@ def _header(row: _Row) -> list[str] | None:
     return names if "french" in names and "english" in names else None
 
 
+def column_names(cells: Sequence[str]) -> list[str] | None:
+    """Return what each cell of a row of column names stands for: ``french``, ``english`` …; None for any other row."""
+    return _header(_Row(1, tuple(cells), ()))
+
+
 def _unnamed(count: int, *, omegat: bool) -> list[str]:
     return ["french", "english", *(["note"] if omegat else ["english"]) * max(0, count - 2)][:count]
 
