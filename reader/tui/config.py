@@ -8,11 +8,13 @@ import platformdirs
 
 from reader.errors import ReaderError
 from reader.tui.commands import BY_NAME
+from reader.tui.commands.listing import LIST_KEYS
 from reader.tui.setting import Measures, Mode
 from reader.tui.themes import NIGHT
 
 CONFIG_FILE = platformdirs.user_config_path("en-regard", appauthor=False) / "config.toml"
 
+_REMAPPABLE = {*BY_NAME, *(key.name for key in LIST_KEYS)}
 _MODES = {mode.name.lower(): mode for mode in Mode}
 _LIMITS = {"line": (20, 200), "margin": (0, 40), "share": (25, 75)}
 
@@ -72,7 +74,7 @@ def _keys(table: object) -> dict[str, str]:
     if not isinstance(table, dict):
         raise ValueError("keys is not a table: write [keys] on a line of its own")
     for name, keys in table.items():
-        if name not in BY_NAME:
+        if name not in _REMAPPABLE:
             raise ValueError(f"keys.{name}: there is no such command; the help (?) and the palette (ctrl+p) list them")
         if not isinstance(keys, str) or not keys.strip():
             raise ValueError(f"keys.{name} = {keys!r}: keys in quotes are wanted, with commas between")

@@ -9,12 +9,15 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Term
+from reader.text.spans import Span
+from reader.tui.marks import english_of
+from reader.tui.panel import TermPanel, terms_of
 from reader.tui.reading import Spot
 from reader.tui.screens.card import Answer, Card
 from reader.tui.screens.chooser import Choice
-from reader.tui.screens.prompt import Prompt
+from reader.tui.screens.term_form import TermForm
 from reader.tui.setting import Side
-from reader.tui.word_card import Occurrence, WordCard, card_of
+from reader.tui.word_card import Occurrence, WordCard, card_of, dictionary_form, french_word_at, spelt, term_of
 
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
@@ -74,12 +77,13 @@ class Lookup:
         out = bool(self.glossary) and screen.page.light.glossary is None
         self.glossary = glossary
         screen.page.relight(replace(screen.page.light, glossary=None if out or not glossary else glossary))
+        self.show_panel()
 
     def _answered(self, card: WordCard, answer: Answer | None) -> None:
         if answer is None:
             return
         if answer.wish == "add":
-            self._ask_for_term(card.lemma if card.lemma != card.word.lower() else card.word, card.here)
+            self._ask_for_term(dictionary_form(card.word), card.here)
         elif answer.wish == "copy":
             self._screen.app.copy_to_clipboard(f"{card.word}\t{card.here}\t{card.sentence}\t{card.translation}")
             self._screen.say("Copied.")
@@ -96,26 +100,58 @@ class Lookup:
         here = [at.paragraph == reading.cursor.paragraph and at.span == card.span for at in places]
         self._screen.way.choose(f"Places of {card.lemma}", choices, cursors, here.index(True) if True in here else 0)
 
-    def _ask_for_term(self, french: str, english: str) -> None:
-        question = f"English for {french} (several with commas)"
-        self._screen.app.push_screen(Prompt(question, english, check=_not_empty), partial(self._add_term, french))
-
-    def _add_term(self, french: str, answer: str | None) -> None:
-        if not answer:
+    def add_term(self) -> None:
+        """Let the person add what the mouse has selected, or the word under the cursor, to the glossary."""
+        screen = self._screen
+        selection, block = screen.page.light.selection, screen.reading.block
+        if selection and selection[0] < selection[1]:
+            if selection[0].paragraph != selection[1].paragraph:
+                screen.say("A term lies within one paragraph: select less.")
+                return
+            first, last = selection
+            block = screen.reading.book[first.paragraph]
+            self._ask_for_term(*term_of(block, first.side, Span(first.character, last.character)))
+            screen.clear_selection()
             return
-        targets = tuple(target.strip() for target in answer.split(",") if target.strip())
+        french = french_word_at(block, screen.reading.cursor)
+        if french and french.word:
+            word = french.word.of(block.source)
+            self._ask_for_term(dictionary_form(word), spelt(block, english_of(block, french.word)))
+        else:
+            screen.say("Go to a word with tab, or select some with the mouse.")
+
+    def open_glossary(self) -> None:
+        """Show all terms; what was changed there counts at once."""
+        from reader.tui.screens.glossary import GlossaryScreen  # loaded late: few texts are left for it
+
+        self._screen.app.push_screen(GlossaryScreen(self._screen.session), lambda _: self.read_glossary())
+
+    def toggle_panel(self) -> None:
+        """Show the terms of the page beside it, or hide them."""
+        panel = self._screen.query_one(TermPanel)
+        panel.display = not panel.display
+        self.show_panel()
+
+    def show_panel(self) -> None:
+        """Bring the panel up to date, where it is shown."""
+        panel = self._screen.query_one(TermPanel)
+        page, book = self._screen.page, self._screen.reading.book
+        if panel.display:
+            panel.show(terms_of((book[paragraph] for paragraph in page.on_screen()), self.glossary))
+
+    def _ask_for_term(self, french: str, english: str) -> None:
+        self._screen.app.push_screen(TermForm("Add a term", french, english), self._keep_term)
+
+    def _keep_term(self, term: Term | None) -> None:
+        if not term:
+            return
         try:
-            self._screen.session.add_term(Term(french, targets))
+            self._screen.session.add_term(term)
         except (ReaderError, OSError) as error:
             self._screen.say(f"The term could not be kept: {error}", wrong=True)
         else:
             self.read_glossary()
-            self._screen.say(f"{french} is in the glossary.")
-
-
-def _not_empty(text: str) -> None:
-    if not text.replace(",", "").strip():
-        raise ReaderError("a term needs its English", "type it, or press escape")
+            self._screen.say(f"{term.source} is in the glossary.")
 
 
 def _around(text: str, at: int) -> str:

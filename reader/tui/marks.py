@@ -8,6 +8,7 @@ from enum import StrEnum
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import Origin
 from reader.glossary.glossary import Glossary
+from reader.glossary.matching import Match
 from reader.text.spans import Span
 from reader.tui.finding import Hit, hits_in
 from reader.tui.reading import Cursor, Reading, Spot, linked_spans, pair_at, side_of
@@ -127,13 +128,21 @@ def _word_and_links(block: BitextBlock, at: Cursor, look: Look) -> Iterator[Mark
 def _terms(block: BitextBlock, glossary: Glossary) -> Iterator[Mark]:
     """Yield the glossary terms of the French, and the English that their words are linked with."""
     for match in glossary.matches(block.source):
-        linked = sorted({span for part in match.parts for span in english_of(block, part)})
-        used = any(glossary.renders(match.term, span.of(block.target)) for span in linked)
-        look = Look.TERM_USED if used or not linked else Look.TERM_UNUSED
+        look = Look.TERM_USED if is_used(block, match, glossary) else Look.TERM_UNUSED
         for part in match.parts:
             yield Mark(Side.SOURCE, part.start, part.end, look)
-        for span in linked:
+        for span in _english_of_match(block, match):
             yield Mark(Side.TARGET, span.start, span.end, look)
+
+
+def is_used(block: BitextBlock, match: Match, glossary: Glossary) -> bool:
+    """Say whether the English that a term is linked with is one of its renderings, or is not known."""
+    linked = _english_of_match(block, match)
+    return not linked or any(glossary.renders(match.term, span.of(block.target)) for span in linked)
+
+
+def _english_of_match(block: BitextBlock, match: Match) -> list[Span]:
+    return sorted({span for part in match.parts for span in english_of(block, part)})
 
 
 def english_of(block: BitextBlock, french: Span) -> list[Span]:

@@ -63,6 +63,16 @@ class Session:
     def _glossary_files(self) -> list[Path]:
         return [*self.glossaries, *([self.own_glossary] if self.own_glossary.exists() else [])]
 
+    def glossary_layers(self) -> list[tuple[Path, list[Term]]]:
+        """Return the terms of each glossary file, the person's own last.
+
+        Raises:
+            ReaderError: a file cannot be read.
+        """
+        from reader.glossary.files import read_terms
+
+        return [(path, read_terms(path)) for path in self._glossary_files()]
+
     def add_term(self, term: Term) -> None:
         """Put a term into the person's own glossary.
 
@@ -72,6 +82,16 @@ class Session:
         from reader.glossary.files import add_term
 
         add_term(self.own_glossary, term)
+
+    def change_term(self, old: Term, new: Term | None) -> None:
+        """Give a term of the person's own glossary other French and English; take it out where there is no new one.
+
+        Raises:
+            ReaderError: the file cannot be read or written, or the term is no longer in it.
+        """
+        from reader.glossary.editing import change_term
+
+        change_term(self.own_glossary, old, new)
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -64,6 +64,26 @@ def french_word_at(block: BitextBlock, at: Cursor) -> Cursor | None:
     return replace(at, side=Side.SOURCE, word=words[0]) if words else None
 
 
+def dictionary_form(word: str) -> str:
+    """Return a word as it goes into a glossary: its lemma, or itself, with its capitals, where it is its own."""
+    base = lemma(word)
+    return base if base != word.lower() else word
+
+
+def term_of(block: BitextBlock, side: Side, span: Span) -> tuple[str, str]:
+    """Return characters of one language and what they are linked with in the other one, the French first."""
+    if side is Side.SOURCE:
+        return span.of(block.source), spelt(block, english_of(block, span))
+    linked = [
+        link.source
+        for pair in block.sentences
+        for link in pair.links
+        if link.target.start < span.end and span.start < link.target.end
+    ]
+    french = Span(min(one.start for one in linked), max(one.end for one in linked)).of(block.source) if linked else ""
+    return french, span.of(block.target)
+
+
 def card_of(block: BitextBlock, at: Cursor, glossary: Glossary, corrections: Iterable[Correction]) -> WordCard | None:
     """Return the card of the word under a cursor; None where there is no French word."""
     french = french_word_at(block, at)

@@ -54,6 +54,36 @@ class LookUpWord(Command):
             screen.lookup.show_card()
 
 
+class AddTerm(Command):
+    """Add the word under the cursor, or what the mouse has selected, to your glossary; its English is filled in."""
+
+    keys = "A"
+
+    @staticmethod
+    def run(screen: "ReadingScreen") -> None:
+        screen.lookup.add_term()
+
+
+class TermsOfThePage(Command):
+    """Show the terms of the glossary that stand on the page beside it, or hide them."""
+
+    keys = "w"
+
+    @staticmethod
+    def run(screen: "ReadingScreen") -> None:
+        screen.lookup.toggle_panel()
+
+
+class OpenGlossary(Command):
+    """Look through your glossary, change and delete its terms."""
+
+    keys = "W"
+
+    @staticmethod
+    def run(screen: "ReadingScreen") -> None:
+        screen.lookup.open_glossary()
+
+
 class EditEnglish(Command):
     """Write the English of the sentence yourself; it is kept and used wherever the sentence comes again."""
 
@@ -129,5 +159,6 @@ class Quit(Command):
 
 
 COMMANDS = (
-    Find, FindNext, FindPrevious, LookUpWord, EditEnglish, Alternatives, Undo, CopySentence, Help, Shelf, Quit,
+    Find, FindNext, FindPrevious, LookUpWord, AddTerm, TermsOfThePage, OpenGlossary, EditEnglish, Alternatives, Undo,
+    CopySentence, Help, Shelf, Quit,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.commands import GROUPS
-from reader.tui.commands.command import Command
+from reader.tui.commands.listing import LIST_KEYS
 from reader.tui.marks import Look
 from reader.tui.themes import Paint
 
@@ -68,12 +68,15 @@ class Help(ModalScreen[None]):
         for group, commands in GROUPS.items():
             table.add_row("", Text(f"\n{group}", "bold underline"))
             for command in commands:
-                table.add_row(self._shown_keys(command), command.help())
+                table.add_row(self._shown_keys(command.name(), command.keys), command.help())
         table.add_row(Text("ctrl+p"), "Choose any of these by name, and any theme.")
+        table.add_row("", Text("\nIn the glossary", "bold underline"))
+        for key in LIST_KEYS:
+            table.add_row(self._shown_keys(key.name, key.keys), key.help)
         return table
 
-    def _shown_keys(self, command: type[Command]) -> str:
-        keys = self._remapped.get(command.name(), command.keys).split(",")
+    def _shown_keys(self, name: str, default: str) -> str:
+        keys = self._remapped.get(name, default).split(",")
         return " ".join(self.app.get_key_display(Binding(key.strip(), "")) for key in keys)
 
     def _legend(self) -> Table:

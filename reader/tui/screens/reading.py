@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
@@ -18,6 +19,7 @@ from reader.tui.lookup import Lookup
 from reader.tui.opening import OpenText
 from reader.tui.page import Page
 from reader.tui.pairing import Pairing
+from reader.tui.panel import TermPanel
 from reader.tui.reading import Cursor, Reading, Spot
 from reader.tui.screens.help import Help
 from reader.tui.searching import FindLine, Search
@@ -30,6 +32,12 @@ from reader.tui.wayfinding import Wayfinding
 _TEND_EVERY = 2.0
 """Seconds between two looks at what changes by and by: the place to remember, the glossary files."""
 _COLLECTOR = (10_000, 20, 100)
+
+
+class _Spread(Container):
+    """The page and what stands beside it. Nothing of itself is seen, and it need not be drawn."""
+
+    BLANK = True
 
 
 class ReadingScreen(Screen[None]):
@@ -53,6 +61,7 @@ class ReadingScreen(Screen[None]):
     ]
     BLANK = True
     """Nothing of the screen itself is seen: it need not be drawn line by line below the page."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - so declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012 - so declared by Textual
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
@@ -78,14 +87,16 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        yield self.page
+        with _Spread(id="spread"):
+            yield self.page
+            yield TermPanel()
         yield FindLine(placeholder="find", compact=True, id="find")
         yield StatusLine()
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Go to where the reader left off, and begin to translate."""
-        self.query_one(FindLine).display = False
+        self.query_one(FindLine).display = self.query_one(TermPanel).display = False
         self.lookup.read_glossary()
         self.way.go_to_kept_place()
         self.page.focus()
@@ -183,6 +194,7 @@ class ReadingScreen(Screen[None]):
     def _turned(self) -> None:
         self.show_status()
         self.pairing.link()
+        self.lookup.show_panel()
 
     @on(Input.Changed, "#find")
     def _find_typed(self, event: Input.Changed) -> None:
