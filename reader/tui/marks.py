@@ -11,7 +11,7 @@ from reader.glossary.glossary import Glossary
 from reader.glossary.matching import Match
 from reader.text.spans import Span
 from reader.tui.finding import Hit, hits_in
-from reader.tui.reading import Cursor, Reading, Spot, linked_spans, pair_at, side_of
+from reader.tui.reading import Cursor, Reading, Spot, is_uncertain, linked_spans, pair_at, side_of
 from reader.tui.setting import Mode, Side
 
 
@@ -96,7 +96,7 @@ def marks(reading: Reading, paragraph: int, light: Light) -> tuple[Mark, ...]:
 
 
 def glyphs(reading: Reading, paragraph: int) -> tuple[Glyph, ...]:
-    """Return the signs in the margin of a paragraph: ◆ bookmark, ! flagged, ✎ corrected by the reader."""
+    """Return the signs in the margin of a paragraph: ◆ bookmark, ! flagged, ? uncertain, ✎ corrected."""
     block = reading.book[paragraph]
     found: list[Glyph] = []
     for number, pair in enumerate(block.sentences):
@@ -108,6 +108,10 @@ def glyphs(reading: Reading, paragraph: int) -> tuple[Glyph, ...]:
             found.append(Glyph(Side.TARGET, pair.target.start, "✎"))
         elif pair.target and pair.checks:
             found.append(Glyph(Side.TARGET, pair.target.start, "!"))
+        elif reading.book.given and is_uncertain(pair):
+            side = Side.TARGET if pair.target else Side.SOURCE
+            span = side_of(pair, side)
+            found.append(Glyph(side, span.start if span else 0, "?"))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reader.align.bitext import Bitext, BitextBlock, SentencePair
+from reader.align.uncertain import LEAST
 from reader.text.spans import Span
 from reader.text.words import english_words, french_words
 from reader.tui.book import Book
@@ -202,13 +203,17 @@ class Reading:
         return mode is Mode.HIDDEN and (paragraph, sentence) not in self.revealed
 
     def flagged(self, step: int) -> Iterator[Cursor]:
-        """Yield the sentences that fail a check, from the cursor on (1) or back (-1), once around the book."""
+        """Yield the sentences that fail a check, or whose English in a given text may belong elsewhere.
+
+        They come from the cursor on (1) or back (-1), once around the book.
+        """
         here, count = self.cursor, len(self.book)
         for turn in range(count + 1):
             paragraph = (here.paragraph + step * turn) % count
             if not self.book.is_ready(paragraph):
                 continue
-            failing = [at for at, pair in enumerate(self.book[paragraph].sentences) if pair.checks]
+            pairs = self.book[paragraph].sentences
+            failing = [at for at, pair in enumerate(pairs) if pair.checks or (self.book.given and is_uncertain(pair))]
             for at in failing[::step]:
                 ahead = (at - here.sentence) * step > 0
                 if (turn == 0 and ahead) or 0 < turn < count or (turn == count and not ahead):
@@ -229,6 +234,11 @@ def start_of(block: BitextBlock, sentence: int) -> int:
 def pair_at(block: BitextBlock, sentence: int) -> SentencePair | None:
     """Return a sentence pair of a block; None where it has no such sentence."""
     return block.sentences[sentence] if sentence < len(block.sentences) else None
+
+
+def is_uncertain(pair: SentencePair) -> bool:
+    """Say whether two sides that an aligner has put together may not belong together."""
+    return pair.confidence is not None and pair.confidence < LEAST
 
 
 def side_of(pair: SentencePair, side: Side) -> Span | None:

@@ -92,6 +92,7 @@ class Paint:
         self.signs = {
             "◆": style(accent, back),
             "!": style(bad, back, "bold"),
+            "?": style(bad, back),
             "✎": style(good, back),
             "•": self.rule + style(back.blend(fore, 0.5)),
         }
@@ -114,7 +115,13 @@ class Paint:
         self.heading = plain("bold")
         self.waiting = self.rule = plain("dim")
         self.bar = plain("bold blue")
-        self.signs = {"◆": plain("yellow"), "!": plain("bold red"), "✎": plain("green"), "•": plain("dim")}
+        self.signs = {
+            "◆": plain("yellow"),
+            "!": plain("bold red"),
+            "?": plain("yellow"),
+            "✎": plain("green"),
+            "•": plain("dim"),
+        }
         self.looks = {
             Look.SENTENCE: plain("bold"),
             Look.TERM_USED: plain("green underline"),

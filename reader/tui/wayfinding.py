@@ -87,7 +87,8 @@ class Wayfinding:
             self._screen.jump(found)
             pair = self._screen.reading.pair
             codes = pair.checks if pair else ()
-            self._screen.say(" ".join(f"{code}: {message(code)}" if code in CHECKS else code for code in codes))
+            reasons = [f"{code}: {message(code)}" if code in CHECKS else code for code in codes]
+            self._screen.say(" ".join(reasons) or "The two languages may not correspond here.")
         else:
             self._screen.say("No sentence is flagged.")
 

@@ -99,6 +99,20 @@ async def test_moving_keys(open_app: OpenApp) -> None:
             assert at(app) == place, keys
 
 
+async def test_uncertain_pairs_of_a_given_text_are_marked_and_gone_to(open_app: OpenApp) -> None:
+    text = bitext()
+    blocks = list(text.blocks)
+    unsure = replace(blocks[2].sentences[1], confidence=0.4)
+    blocks[2] = replace(blocks[2], sentences=(blocks[2].sentences[0], unsure))
+    for model, place, sign in ((None, (2, 1), True), (text.model, (4, 1), False)):
+        app = open_app(replace(text, blocks=tuple(blocks), model=model))
+        async with app.run_test(size=(100, 30)) as pilot:
+            reading_screen(app).reading.cursor = Cursor()
+            await pilot.press("f")
+            assert at(app) == place
+            assert ("?▎" in shown(app)) is sign
+
+
 async def test_tab_goes_from_word_to_word_and_escape_back_to_the_sentence(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:

@@ -31,6 +31,9 @@ KEYS = {
     "contents": "t",
     "go-to": "colon 9 9 enter",
     "editor": "j e",
+    "glossary": "W",
+    "panel": "j w",
+    "term": "j j tab tab tab A",
 }
 
 

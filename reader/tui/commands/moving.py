@@ -229,7 +229,7 @@ class Bookmarks(Command):
 
 
 class NextFlagged(Command):
-    """Go to the next English sentence that looks wrong to a check (!)."""
+    """Go to the next English sentence that looks wrong to a check (!), or may belong elsewhere (?)."""
 
     keys = "f"
 

@@ -27,6 +27,7 @@ _LEGEND = (
 _SIGNS = (
     ("◆", "bookmark"),
     ("!", "the English looks wrong to a check"),
+    ("?", "the two languages may not correspond here"),
     ("✎", "the English is yours"),
 )
 
