@@ -32,15 +32,11 @@ class EngineOptions:
     def session(self) -> Iterator[tuple[Translator, Memory | None]]:
         """Open the translator and its memory, and close the memory behind it; its notes go to standard error.
 
+        Without a memory to ask there is None.
+
         Raises:
             ReaderError: there is no model for the languages, or it cannot be used.
         """
-        with self.translator_and_memory() as (translator, _):
-            yield translator
-
-    @contextmanager
-    def translator_and_memory(self) -> Iterator[tuple[Translator, Memory | None]]:
-        """Open the translator and the memory that it asks; None where it asks none. Otherwise as ``translator``."""
         route = find_route(self.source_lang, self.target_lang, self.model)
         search = Search(beam=self.beam)
         with ExitStack() as stack:

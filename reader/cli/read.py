@@ -44,7 +44,7 @@ def command(file: Path | None, english: Path | None, glossaries: Sequence[Path],
         from reader.tui.session import Session
 
         session = Session(memory, engine, read_config(), glossaries=glossaries)
-        session.read_glossary()
+        session.read_glossary(text.path if text else None)
         app = ReaderApp(session, text)
         app.run()
         sys.exit(app.return_code or 0)

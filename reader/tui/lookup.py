@@ -58,13 +58,14 @@ class Lookup:
         """Read the glossary files where they have changed, and light up their terms; a thread does the work."""
         screen = self._screen
         reading = any(worker.group == "glossary" and worker.is_running for worker in screen.workers)
-        if not reading and (screen.session.glossary_changed() or screen.session.read_glossary() is not self.glossary):
+        session, path = screen.session, screen.text.path
+        if not reading and (session.glossary_changed(path) or session.read_glossary(path) is not self.glossary):
             screen.run_worker(self._read, thread=True, group="glossary")
 
     def _read(self) -> None:
         worker, screen = get_current_worker(), self._screen
         try:
-            glossary = screen.session.read_glossary()
+            glossary = screen.session.read_glossary(screen.text.path)
             glossary.matches("le")  # a long glossary takes seconds until it can find its first term
         except ReaderError as error:
             screen.app.call_from_thread(screen.say, str(error), wrong=True)
@@ -124,7 +125,8 @@ class Lookup:
         """Show all terms; what was changed there counts at once."""
         from reader.tui.screens.glossary import GlossaryScreen  # loaded late: few texts are left for it
 
-        self._screen.app.push_screen(GlossaryScreen(self._screen.session), lambda _: self.read_glossary())
+        screen = self._screen
+        screen.app.push_screen(GlossaryScreen(screen.session, screen.text.path), lambda _: self.read_glossary())
 
     def toggle_panel(self) -> None:
         """Show the terms of the page beside it, or hide them."""

@@ -39,39 +39,43 @@ class Session:
     _glossary: Glossary | None = None
     _stamps: tuple[_Stamp, ...] = ()
 
-    def glossary_changed(self) -> bool:
-        """Say whether a glossary file was written, or made, or taken away since it was read."""
-        return self._glossary is None or self._stamps != tuple(map(_stamp, self._glossary_files()))
+    def glossary_changed(self, text: Path | None) -> bool:
+        """Say whether a glossary file was written, or made, or taken away since it was read for ``text``."""
+        return self._glossary is None or self._stamps != tuple(map(_stamp, self._glossary_files(text)))
 
-    def read_glossary(self) -> Glossary:
+    def read_glossary(self, text: Path | None) -> Glossary:
         """Return the terms of all glossary files; the earlier win over the later, and all over the person's own.
 
         What was read before is returned as long as no file has changed.
+
+        Args:
+            text: what is read, which may have glossaries beside it.
 
         Raises:
             ReaderError: a file cannot be read. Where it could be read before, that is raised once, and the terms from
                 before hold on.
         """
-        if self._glossary is None or self.glossary_changed():
-            files = self._glossary_files()
-            self._stamps = tuple(map(_stamp, files))
+        files = self._glossary_files(text)
+        stamps = tuple(map(_stamp, files))
+        if self._glossary is None or stamps != self._stamps:
+            self._stamps = stamps
             from reader.glossary.files import read_terms  # loaded late: a reader without a glossary does without
 
             self._glossary = stacked(Glossary(read_terms(path)) for path in files)
         return self._glossary
 
-    def _glossary_files(self) -> list[Path]:
-        return [*self.glossaries, *([self.own_glossary] if self.own_glossary.exists() else [])]
+    def _glossary_files(self, text: Path | None) -> list[Path]:
+        return own.files_in_order(self.glossaries, [text] if text else [], self.own_glossary)
 
-    def glossary_layers(self) -> list[tuple[Path, list[Term]]]:
-        """Return the terms of each glossary file, the person's own last.
+    def glossary_layers(self, text: Path | None) -> list[tuple[Path, list[Term]]]:
+        """Return the terms of each glossary file that holds for ``text``, the person's own last.
 
         Raises:
             ReaderError: a file cannot be read.
         """
         from reader.glossary.files import read_terms
 
-        return [(path, read_terms(path)) for path in self._glossary_files()]
+        return [(path, read_terms(path)) for path in self._glossary_files(text)]
 
     def add_term(self, term: Term) -> None:
         """Put a term into the person's own glossary.

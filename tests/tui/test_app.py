@@ -398,7 +398,7 @@ async def test_a_card_opens_on_a_word_and_its_keys_work(open_app: OpenApp, sessi
         assert [line.value for line in app.screen.query(Input)] == ["vent", "wind"]
         await pilot.press("enter")
         await settled(pilot)
-        assert [(term.source, term.targets) for term in session.read_glossary().terms] == [("vent", ("wind",))]
+        assert [(term.source, term.targets) for term in session.read_glossary(None).terms] == [("vent", ("wind",))]
         assert reading_screen(app).page.light.glossary
         await pilot.press("H")
         assert reading_screen(app).page.light.glossary is None

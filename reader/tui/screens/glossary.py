@@ -53,9 +53,10 @@ class GlossaryScreen(Screen[None]):
         Binding("k", "move(-1)", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, text: Path | None) -> None:
         super().__init__()
         self._session = session
+        self._text = text
         self._entries: list[Entry] = []
         self._order = next(iter(_ORDERS))
         self._deleting: Entry | None = None
@@ -173,7 +174,9 @@ class GlossaryScreen(Screen[None]):
     def _read(self) -> None:
         self._deleting = None
         try:
-            self._entries = [Entry(term, path) for path, terms in self._session.glossary_layers() for term in terms]
+            self._entries = [
+                Entry(term, path) for path, terms in self._session.glossary_layers(self._text) for term in terms
+            ]
         except ReaderError as error:
             self.app.notify(visible(str(error)), severity="error", markup=False)
         self._fill()
