@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseMove
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from reader.align.bitext import Bitext
 from reader.engine.rendering import Origin
@@ -386,6 +386,10 @@ async def test_a_card_opens_on_a_word_and_its_keys_work(open_app: OpenApp, sessi
         await pilot.press("j", "enter", "tab", "enter")
         assert isinstance(app.screen, Card)
         await settled(pilot)
+        await app.workers.wait_for_complete()
+        with app.console.capture() as shown:
+            app.console.print(app.screen.query_one("#facts", Static).content)
+        assert "dictionary" in shown.get()
         await pilot.press("y")
         assert app.clipboard.split("\t")[:2] == ["vent", "wind"]
         await pilot.press("enter", "p")

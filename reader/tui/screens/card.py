@@ -1,5 +1,6 @@
 """The card of a word."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,6 +44,7 @@ class Card(ModalScreen[Answer | None]):
         self._book = book
         self._places: list[Occurrence] = []
         self._complete = False
+        self._dictionary: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Build the box."""
@@ -67,6 +69,7 @@ class Card(ModalScreen[Answer | None]):
         async for place in rested(occurrences(self._book, self._card.word)):
             self._places.append(place)
         self._complete = True
+        self._dictionary = await asyncio.to_thread(_dictionary, self._card.word)
         self.query_one("#facts", Static).update(self._facts())
 
     def action_answer(self, wish: str) -> None:
@@ -86,6 +89,8 @@ class Card(ModalScreen[Answer | None]):
         if card.corrections:
             table.add_row("yours", visible(", ".join(card.corrections)))
         table.add_row("in this text", self._elsewhere())
+        if self._dictionary:
+            table.add_row("dictionary", visible(", ".join(self._dictionary[:_MOST_RENDERINGS])))
         return table
 
     def _elsewhere(self) -> Text:
@@ -107,3 +112,9 @@ class Card(ModalScreen[Answer | None]):
         if card.translation:
             text.append("\n\n" + visible(card.translation), "dim")
         return text
+
+
+def _dictionary(word: str) -> list[str]:
+    from reader.glossary.lexicon import shipped_lexicon  # loaded late: half a second, with the dictionary of forms
+
+    return shipped_lexicon().renderings(word)
