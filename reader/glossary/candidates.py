@@ -42,6 +42,7 @@ class Candidate:
         forms: how it stands in the text.
         english: what it is linked with.
         example: the best sentence so far.
+        quality: whether that is of a good length, and links the candidate.
     """
 
     key: Key
@@ -52,6 +53,7 @@ class Candidate:
     forms: Counter[str] = field(default_factory=Counter)
     english: Counter[str] = field(default_factory=Counter)
     example: Example | None = None
+    quality: tuple[bool, bool] = (False, False)
 
     def meet(self, form: str, english: str, example: Example, *, is_noun: bool) -> None:
         """Count an occurrence."""
@@ -60,8 +62,9 @@ class Candidate:
         self.forms[form] += 1
         if english:
             self.english[english] += 1
-        if self.example is None or _quality(example, english) > _quality(self.example, ""):
-            self.example = example
+        quality = len(example.source) in _GOOD_LENGTH, bool(english)
+        if self.example is None or quality > self.quality:
+            self.example, self.quality = example, quality
 
     def join(self, other: "Candidate") -> None:
         """Count the occurrences of another candidate as this one's."""
@@ -70,10 +73,6 @@ class Candidate:
         self.forms += other.forms
         self.english += other.english
         self.example = self.example or other.example
-
-
-def _quality(example: Example, english: str) -> tuple[bool, bool]:
-    return len(example.source) in _GOOD_LENGTH, bool(english)
 
 
 _OF = word_set("de d' du des")
