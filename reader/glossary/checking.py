@@ -10,7 +10,7 @@ from reader.glossary.glossary import Glossary
 from reader.glossary.matching import Match
 from reader.glossary.patterns import patterns
 from reader.glossary.spelling import folded
-from reader.glossary.terms import Status, Term
+from reader.glossary.terms import PartOfSpeech, Status, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +127,27 @@ class Conflict:
 
 
 def conflicts(terms: Sequence[Term]) -> Iterator[Conflict]:
-    """Yield what is wrong within a glossary: contradictions, doubles, and terms that no text can contain."""
-    by_french: dict[str, list[Term]] = {}
+    """Yield what is wrong within a glossary: contradictions, doubles, and terms that no text can contain.
+
+    A term is held against the first one of each status and part of speech that shares a rendering with it.
+    """
+    earlier: dict[tuple[str, str, str], dict[tuple[bool, PartOfSpeech | None], Term]] = {}
+    found: list[Conflict] = []
     for term in terms:
-        by_french.setdefault(folded(term.source), []).append(term)
         if not patterns(term):
             yield Conflict((term,), f"“{term.source}” has no word that could be found in a text")
-    for entries in by_french.values():
-        for number, term in enumerate(entries):
-            for other in entries[:number]:
-                if reason := _conflict(other, term):
-                    yield Conflict((other, term), f"“{term.source}”: {reason}")
+        rivals: dict[int, Term] = {}
+        for target in dict.fromkeys(target.lower() for target in term.targets):
+            sharing = earlier.setdefault((folded(term.source), term.domain, target), {})
+            rivals |= {id(other): other for other in sharing.values()}
+            sharing.setdefault((term.status is Status.FORBIDDEN, term.part_of_speech), term)
+        reasons = ((other, _conflict(other, term)) for other in rivals.values())
+        found += [Conflict((other, term), f"“{term.source}”: {reason}") for other, reason in reasons if reason]
+    yield from found
 
 
 def _conflict(one: Term, other: Term) -> str:
     shared = {target.lower() for target in one.targets} & {target.lower() for target in other.targets}
-    if not shared or one.domain != other.domain:
-        return ""
     renderings = ", ".join(f"“{target}”" for target in sorted(shared))
     if Status.FORBIDDEN in (one.status, other.status) and one.status != other.status:
         return f"{renderings} is wanted and forbidden"

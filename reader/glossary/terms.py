@@ -82,7 +82,15 @@ class Term:
 
 
 class WrongTermError(ValueError):
-    """Why something is no term, in a few words."""
+    """Why something is no term, in a few words.
+
+    Attributes:
+        part: which part of the term is wrong, by the names of columns in ``reader.glossary.formats.table``.
+    """
+
+    def __init__(self, reason: str, part: str = "english") -> None:
+        super().__init__(reason)
+        self.part = part
 
 
 def new_term(source: str, targets: Iterable[str], *, untranslated: bool = False) -> Term:
@@ -101,7 +109,8 @@ def new_term(source: str, targets: Iterable[str], *, untranslated: bool = False)
         raise WrongTermError(f"“{shortened(source)}” has no English")
     for text in (source, *renderings):
         if len(text) > LONGEST:
-            raise WrongTermError(f"“{shortened(text)}” has {len(text)} characters, and a term has {LONGEST} at most")
+            reason = f"“{shortened(text)}” has {len(text)} characters, and a term has {LONGEST} at most"
+            raise WrongTermError(reason, "french" if text is source else "english")
     return Term(source, renderings)
 
 

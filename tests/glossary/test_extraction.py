@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import WordLink
 from reader.formats.document import BlockKind
-from reader.glossary.extraction import extract, keyness, log_likelihood
+from reader.glossary.extraction import LEAST_COUNT, extract, keyness, log_likelihood
 from reader.glossary.glossary import Glossary
 from reader.glossary.lexicon import Lexicon
 from reader.glossary.terms import Example, PartOfSpeech, Status, Term
@@ -36,8 +36,11 @@ def block(french: str, english: str, links: dict[str, str]) -> BitextBlock:
     return BitextBlock(BlockKind.PARAGRAPH, french, english, (pair,))
 
 
-def proposed(lexicon: Lexicon, *blocks: BitextBlock, known: Glossary | None = None, **options: int) -> list[Term]:
-    return extract([("text", each) for each in blocks], known or Glossary(), lexicon, **options)
+def proposed(
+    lexicon: Lexicon, *blocks: BitextBlock, known: Sequence[Term] = (), least_count: int = LEAST_COUNT, most: int = 100
+) -> list[Term]:
+    named = [("text", each) for each in blocks]
+    return extract(named, Glossary(known), lexicon, least_count=least_count, most=most)
 
 
 CAMS = [
@@ -111,8 +114,7 @@ def test_the_lexicon_helps_where_links_are_thin(lexicon: Lexicon) -> None:
 
 
 def test_known_terms_rare_ones_and_those_beyond_the_limit_are_left_out(lexicon: Lexicon) -> None:
-    known = Glossary([Term("arbre à cames", ("x",))])
-    assert proposed(lexicon, *CAMS, known=known) == []
+    assert proposed(lexicon, *CAMS, known=[Term("arbre à cames", ("x",))]) == []
     assert proposed(lexicon, *CAMS, least_count=4) == []
     assert len(proposed(lexicon, *CAMS, least_count=1, most=1)) == 1
 

@@ -1,7 +1,7 @@
 import pytest
 
 from reader.glossary.english import rendering_spans
-from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.glossary import Glossary, near, stacked
 from reader.glossary.terms import Status, Term
 
 CHEVAL = Term("cheval", ("horse", "steed"))
@@ -52,3 +52,19 @@ def test_a_word_is_looked_up_in_any_form() -> None:
     assert [term.source for term in glossary.named("Chevaux de bois")] == ["cheval de bois"]
     assert [term.targets for term in glossary.named("…")] == [("dots",)]
     assert list(glossary.named("âne")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("yeux", "œil"),
+        ("actrices", "acteur"),
+        ("irons", "aller"),
+        ("l'Église", "église"),
+        ("s'est enfuie", "s'enfuir"),
+        ("usines", "l'usine"),
+    ],
+)
+def test_terms_near_a_word_are_those_that_it_may_be_a_form_of(word: str, term: str) -> None:
+    terms = [Term("chat", ("x",)), Term(term, ("x",)), Term("bœuf", ("x",))]
+    assert [each.source for each in near(terms, word)] == [term]

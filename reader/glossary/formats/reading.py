@@ -77,8 +77,8 @@ def term_of_texts(
         examples=tuple(
             Example(*texts) for each in examples or [] if (texts := tuple(one_line(text) for text in each))[0]
         ),
-        created=_day(created),
-        changed=_day(changed),
+        created=_day(created, "created"),
+        changed=_day(changed, "changed"),
     )
 
 
@@ -86,17 +86,18 @@ def _status(text: str) -> Status:
     try:
         return Status(text.strip().lower() or Status.APPROVED)
     except ValueError:
-        raise WrongTermError(f"“{text}” is no status; it is one of {', '.join(Status)}") from None
+        raise WrongTermError(f"“{text}” is no status; it is one of {', '.join(Status)}", "status") from None
 
 
 def _part_of_speech(text: str) -> PartOfSpeech | None:
     try:
         return PartOfSpeech(text.strip().lower()) if text.strip() else None
     except ValueError:
-        raise WrongTermError(f"“{text}” is no part of speech; it is one of {', '.join(PartOfSpeech)}") from None
+        reason = f"“{text}” is no part of speech; it is one of {', '.join(PartOfSpeech)}"
+        raise WrongTermError(reason, "part_of_speech") from None
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, part: str) -> date | None:
     """Return the day of an ISO 8601 date or moment, with or without dashes."""
     text = text.strip()
     if not text:
@@ -104,4 +105,4 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text[:10] if "-" in text else text[:8])
     except ValueError:
-        raise WrongTermError(f"“{text}” is no day; write it as 2026-11-24") from None
+        raise WrongTermError(f"“{text}” is no day; write it as 2026-11-24", part) from None

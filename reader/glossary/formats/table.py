@@ -15,7 +15,7 @@ from typing import Literal
 
 from reader.formats.encoding import decode
 from reader.glossary.formats.reading import Problem, Reading, term_of_texts
-from reader.glossary.terms import Term
+from reader.glossary.terms import Term, WrongTermError
 
 _NAMES = {
     "french": ("french", "français", "francais", "fr", "fr-fr", "fra", "fre", "source", "source term", "terme", "src"),
@@ -165,11 +165,8 @@ def _add(reading: Reading, row: _Row, names: Sequence[str]) -> None:
     examples = zip(
         sentences, values.get("example_english", []) + padding, values.get("example_from", []) + padding, strict=False
     )
-    english = names.index("english") if "english" in names else 0
-    column = row.columns[min(english, len(row.columns) - 1)]
-    reading.add(
-        f"line {row.line}, column {column}",
-        lambda: term_of_texts(
+    try:
+        term = term_of_texts(
             one("french"),
             values.get("english", []),
             part_of_speech=one("part_of_speech"),
@@ -180,8 +177,13 @@ def _add(reading: Reading, row: _Row, names: Sequence[str]) -> None:
             created=one("created"),
             changed=one("changed"),
             untranslated=one("untranslated").strip().lower() in _YES,
-        ),
-    )
+        )
+    except WrongTermError as error:
+        place = names.index(error.part) if error.part in names else 0
+        column = row.columns[min(place, len(row.columns) - 1)]
+        reading.problems.append(Problem(f"line {row.line}, column {column}", str(error)))
+    else:
+        reading.terms.append(term)
 
 
 def write_table(terms: Sequence[Term], delimiter: str) -> Iterator[str]:
