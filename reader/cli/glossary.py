@@ -109,9 +109,10 @@ def export(
         reader glossary export novel.json -o novel.apkg
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     to = format_of(to, output)
+    read_files = read_glossaries(glossaries, files, keep_good=keep_good)
     if output != STDIO:
-        refuse_overwriting((*files, *glossaries), (output,))
-    glossary = as_one(read_glossaries(glossaries, files, keep_good=keep_good))
+        refuse_overwriting((*files, *(path for path, _ in read_files)), (output,))
+    glossary = as_one(read_files)
     write_terms(collect(bitexts(files, engine), glossary) if files else glossary.terms, to, output)
 
 

@@ -54,9 +54,9 @@ def extract(
         reader glossary extract article.txt | head
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     to = format_of(to, output)
-    if output != STDIO:
-        refuse_overwriting((*files, *glossaries), (output,))
     read_files = read_glossaries(glossaries, files, keep_good=keep_good)
+    if output != STDIO:
+        refuse_overwriting((*files, *(path for path, _ in read_files)), (output,))
     known = as_one(read_files) if read_files else Glossary()
     terms = extract_terms(_blocks(files, engine), known, shipped_lexicon(), least_count=min_count, most=limit)
     if not terms:

@@ -94,11 +94,12 @@ def bitexts(paths: Sequence[Path], engine: EngineOptions) -> Iterator[tuple[str,
         translator: Translator | None = None
         for path in paths:
             document = read_input(path)
+            name = "" if path == STDIO else path.stem
             if document.text.lstrip()[:1] == "{":
-                yield path.stem, bitext_json.loads(document.text, shown(path))
+                yield name, bitext_json.loads(document.text, shown(path))
             else:
                 translator = translator or stack.enter_context(engine.translator())
-                yield path.stem, _translated(document, translator, shown(path))
+                yield name, _translated(document, translator, shown(path))
 
 
 def _translated(document: Document, translator: Translator, name: str) -> Bitext:

@@ -169,6 +169,14 @@ def test_nothing_is_written_over_what_it_comes_from(house: Path) -> None:
     assert house.read_text("utf-8") == HOUSE
 
 
+def test_a_glossary_that_is_found_is_not_written_over_either(tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.json", ("Le phare. Un phare.", "The lighthouse. A lighthouse."))
+    out = tmp_path / "a.glossary.csv"
+    assert run("extract", file, "-o", out).exit_code == 0
+    assert run("extract", file, "-o", out).exit_code == 2
+    assert [term.source for term in read_terms(out)] == ["phare"]
+
+
 def test_wrong_calls_are_refused(tmp_path: Path) -> None:
     assert run("check", "--with", tmp_path).exit_code == 2
     assert run("add", "cheval").exit_code == 2

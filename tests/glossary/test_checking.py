@@ -105,3 +105,8 @@ def test_terms_of_a_text_get_its_best_sentences_as_examples() -> None:
     [kept] = collect([("a", text)], Glossary([Term("cheval", ("horse",), examples=(own,))]))
     assert kept.examples[0] == own
     assert len(kept.examples) == 3
+
+
+def test_twenty_thousand_doubles_are_told_in_one_pass() -> None:
+    found = list(conflicts([Term("chat", ("cat",))] * 20_000))
+    assert len(found) == 19_999

@@ -274,3 +274,12 @@ def test_adding_a_term_to_a_table_with_names_keeps_its_columns(tmp_path: Path) -
     path = made(tmp_path, "terms.tsv", "".join(WRITERS["tsv"](TERMS)))
     add_term(path, Term("cheval", ("nag",)))
     assert read_terms(path) == [replace(TERMS[0], targets=("nag", "horse", "steed")), *TERMS[1:]]
+
+
+def test_the_cell_that_is_wrong_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "g.csv"
+    path.write_text(
+        "french,english,status,created\nchat,cat,perhaps,\nchien,dog,,today\n" + "x" * 501 + ",x\n", "utf-8"
+    )
+    places = [problem.place for problem in read_good_terms(path).problems]
+    assert places == ["line 2, column 10", "line 3, column 12", "line 4, column 1"]
