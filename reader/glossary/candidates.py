@@ -193,25 +193,22 @@ _TRAIL = word_set("of the a an and in to for with on at by that which is was are
 _MOST_EXTRA = 3
 
 
-def linked_english(english: str, spans: Sequence[Span], words: int) -> str:
+def linked_english(english: str, there: Sequence[Span], spans: Sequence[Span], words: int) -> str:
     """Return the English that a candidate is linked with: whole words, from the first to the last.
 
     Args:
         english: of the sentence.
-        spans: what its words are linked with, in ``english``.
+        there: its words.
+        spans: what the words of the candidate are linked with, in ``english``.
         words: how many words the candidate has.
 
     Returns:
         Nothing where the links lie too far apart to be one expression.
     """
-    inside = [
-        word
-        for word in english_words(english)
-        if any(span.start < word.end and word.start < span.end for span in spans)
-    ]
+    inside = [word for word in there if any(span.start < word.end and word.start < span.end for span in spans)]
     if not inside:
         return ""
-    whole = [word for word in english_words(english) if inside[0].start <= word.start <= inside[-1].start]
+    whole = [word for word in there if inside[0].start <= word.start <= inside[-1].start]
     texts = [word.of(english) for word in whole]
     first, last = 0, len(texts)
     while first < last and texts[first].lower() in _LEAD:
@@ -220,16 +217,11 @@ def linked_english(english: str, spans: Sequence[Span], words: int) -> str:
         last -= 1
     if last - first > words + _MOST_EXTRA or len(whole) > len(inside) + _MOST_EXTRA:
         return ""
-    if any(between.of(english).strip(" -–'’") for between in _between(whole[first:last])):
-        return ""
-    if first == last:
+    between = (english[one.end : other.start] for one, other in pairwise(whole[first:last]))
+    if first == last or any(text.strip(" -–'’") for text in between):
         return ""
     found = english[whole[first].start : whole[last - 1].end].removesuffix("'s").removesuffix("’s")
     return _small(found) if whole[first].start == 0 else found
-
-
-def _between(words: Sequence[Span]) -> Iterator[Span]:
-    return (Span(one.end, other.start) for one, other in pairwise(words))
 
 
 def renderings(english: Counter[str], *, singular: bool) -> list[tuple[str, int]]:

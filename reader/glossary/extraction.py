@@ -30,6 +30,7 @@ from reader.glossary.spelling import dictionary
 from reader.glossary.tagging import Kind, Tagged, tagged
 from reader.glossary.terms import Example, PartOfSpeech, Status, Term, one_line
 from reader.text.spans import Span
+from reader.text.words import english_words
 
 LEAST_COUNT = 2
 MOST_TERMS = 100
@@ -94,6 +95,7 @@ def _gather(block: BitextBlock, pair: SentencePair, name: str, gathered: _Gather
     english = pair.target.of(block.target) if pair.target else ""
     example = Example(one_line(sentence), one_line(english), one_line(name))
     words = tagged(sentence)
+    there = english_words(english)
     gathered.total += len(words)
     gathered.lemmas.update(word.lemma for word in words)
     for first, last in phrases(words):
@@ -104,7 +106,7 @@ def _gather(block: BitextBlock, pair: SentencePair, name: str, gathered: _Gather
         if candidate is None:
             candidate = gathered.candidates[key] = Candidate(key, content_of(inside), is_name)
         text = " ".join(sentence[inside[0].span.start : inside[-1].span.end].split())
-        linked = linked_english(english, list(_linked(inside, pair)), len(inside)) if english else ""
+        linked = linked_english(english, there, list(_linked(inside, pair)), len(inside))
         followed = last < len(words) and words[last].adjacent and words[last].kind is Kind.NOMINAL
         is_noun = is_name or len(inside) > 1 or (inside[0].determined and not followed)
         candidate.meet(text if is_name else small_form(text), linked, example, is_noun=is_noun)

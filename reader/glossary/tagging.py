@@ -49,6 +49,8 @@ _NUMBERS = word_set("""
     un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
     quarante cinquante soixante cent cents mille et quatre-vingts vingts
 """)
+_NEAR = 8
+"""Characters before a word in which something stands that is no space."""
 
 
 class Kind(StrEnum):
@@ -120,7 +122,7 @@ _BEFORE_NOUNS = DETERMINERS | _ARTICLES | _LINKING | word_set("sans par avec sur
 
 def _opens(sentence: str, start: int) -> bool:
     """Tell whether a sentence, a speech or a title may begin at a place, so that a capital says nothing."""
-    before = sentence[:start].rstrip()
+    before = sentence[max(0, start - _NEAR) : start].rstrip()
     return not before or not (before[-1].isalnum() or before[-1] in ",'’-)")
 
 
