@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.align.markup import marked
-from reader.engine.rendering import Origin, Rendering
+from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.translator import Progress, Translator
-from reader.formats.document import Block, MarkKind
+from reader.formats.document import Block, Mark, MarkKind
 from reader.text.english import curly
+from reader.text.protected import with_code
 from reader.text.sentences import split
 from reader.text.spans import Span
 
 
 def sentence_frame(block: Block) -> BitextBlock:
     """Return ``block`` with its sentences found and nothing translated yet."""
-    pairs = tuple(SentencePair(span, None, origin=None) for span in split(block.text))
+    pairs = tuple(SentencePair(span, None, origin=None) for span in split(_without_code(block)))
     return BitextBlock(block.kind, block.text, "", pairs, block.level, block.marks)
 
 
@@ -57,7 +58,7 @@ def translate_blocks(
     def sentences() -> Iterator[str]:
         for block in blocks:
             frames.append(sentence_frame(block))
-            yield from (pair.source.of(block.text) for pair in frames[-1].sentences if pair.source)
+            yield from asked(frames[-1])
 
     done: list[Rendering] = []
     for rendering in translator.render(sentences(), progress, first_window):
@@ -84,6 +85,31 @@ def curled(block: BitextBlock) -> BitextBlock:
     return replace(block, target=target)
 
 
+def asked(frame: BitextBlock) -> Iterator[str]:
+    """Yield the sentences of a block as the translator is asked for them, with signs around code."""
+    for pair in frame.sentences:
+        if pair.source:
+            yield with_code(pair.source.of(frame.source), _code(frame.source_marks, pair.source))
+
+
+def _code(marks: Iterable[Mark], sentence: Span) -> list[Span]:
+    """Return the code within a sentence, counted from where that begins."""
+    return [
+        mark.span.shifted(-sentence.start)
+        for mark in marks
+        if mark.kind is MarkKind.CODE and sentence.start <= mark.span.start < mark.span.end <= sentence.end
+    ]
+
+
+def _without_code(block: Block) -> str:
+    """Return the text of a block with a word of the same length for all code, in which no sentence ends."""
+    text = block.text
+    for mark in block.marks:
+        if mark.kind is MarkKind.CODE:
+            text = text[: mark.span.start] + "x" * (mark.span.end - mark.span.start) + text[mark.span.end :]
+    return text
+
+
 def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
     """Return ``frame`` with the renderings of its sentences, joined by a space where the French has any space."""
     sources = [pair.source for pair in frame.sentences if pair.source]
@@ -92,15 +118,25 @@ def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
     for source, rendering in zip(sources, renderings, strict=True):
         target += " " * (bool(pairs) and end < source.start)
         start, end = len(target), source.end
+        code = _code(frame.source_marks, source)
         target += rendering.text
         pairs.append(
             SentencePair(
                 source,
                 Span(start, len(target)),
-                tuple(link.shifted(source.start, start) for link in rendering.links),
+                tuple(_linked(link, code).shifted(source.start, start) for link in rendering.links),
                 rendering.checks,
                 rendering.origin,
                 rendering.confidence,
             )
         )
     return marked(replace(frame, target=target, sentences=tuple(pairs)))
+
+
+def _linked(link: WordLink, code: Iterable[Span]) -> WordLink:
+    """Return a link of a sentence with signs around code as one of the sentence without them."""
+    start, end = link.source.start, link.source.end
+    for span in code:
+        start -= (start > span.start) + (start > span.end + 1)
+        end -= (end > span.start) + (end > span.end + 1)
+    return WordLink(Span(start, end), link.target)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from reader.text.addresses import without_addresses
+from reader.text.protected import without_protected
 from reader.text.verbatim import without_verbatim
 
 _STRAIGHT = str.maketrans(
@@ -25,7 +26,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def has_words(sentence: str, lang: str) -> bool:
     """Tell whether there is anything to translate: a letter outside addresses and what stays as it is."""
-    return _LETTER.search(without_addresses(without_verbatim(sentence, lang))) is not None
+    return _LETTER.search(without_addresses(without_verbatim(without_protected(sentence), lang))) is not None
 
 
 def speaker_dash(sentence: str) -> str:

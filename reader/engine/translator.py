@@ -11,6 +11,8 @@ from reader.engine.normalise import has_words
 from reader.engine.packages import Package
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.search import Device, Search
+from reader.engine.standins import disguised, in_disguise
+from reader.text.protected import without_signs
 from reader.text.words import tokens
 
 if TYPE_CHECKING:
@@ -177,13 +179,13 @@ class Translator:
     def known(self, sentences: Iterable[str]) -> dict[str, Rendering]:
         """Return, by sentence, the renderings that need no model: of what has no words, and what the store has."""
         different = dict.fromkeys(sentences)
-        kept = {one: Rendering(one, origin=Origin.KEPT) for one in different if not self._has_words(one)}
-        return kept | dict(self._store.fetch([one for one in different if one not in kept]))
+        kept = {one: Rendering(without_signs(one), origin=Origin.KEPT) for one in different if not self._has_words(one)}
+        return kept | self._remembered([one for one in different if one not in kept])
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""
         if not self._has_words(sentence):
-            return [Rendering(sentence, origin=Origin.KEPT)]
+            return [Rendering(without_signs(sentence), origin=Origin.KEPT)]
         search = replace(self.search, beam=max(count, _HARDER_BEAM), hypotheses=count)
         [(_, found)] = chain.from_iterable(self._candidates([sentence], search))
         different: dict[str, Rendering] = {}
@@ -268,6 +270,17 @@ class Translator:
                 report(found.renderings)
         return renderings
 
+    def _remembered(self, sentences: Sequence[str]) -> dict[str, Rendering]:
+        """Return what is known of ``sentences``; what a person wrote holds with signs around code, too."""
+        plain = {sentence: without_signs(sentence) for sentence in sentences if without_signs(sentence) != sentence}
+        known = self._store.fetch([*sentences, *plain.values()])
+        by_person = {
+            sentence: known[text]
+            for sentence, text in plain.items()
+            if text in known and known[text].origin is Origin.PERSON
+        }
+        return {sentence: known[sentence] for sentence in sentences if sentence in known} | by_person
+
     def _decoded(self, sentences: Sequence[str]) -> Iterator[Decoded]:
         """Yield the renderings of each batch; those of suspicious ones at the end, when they were decoded again."""
         suspicious: dict[str, Rendering] = {}
@@ -294,6 +307,25 @@ class Translator:
 
     def _candidates(
         self, sentences: Sequence[str], search: Search, *, halved: bool = False
+    ) -> "Iterator[list[tuple[int, list[Candidate]]]]":
+        """Take the sentences along the route in disguise; yield batches of indices and candidates.
+
+        Where no candidate has all stand-ins, the sentence is cut at them.
+        """
+        left: list[int] = []
+        for cut in (False, True):
+            numbers = left if cut else list(range(len(sentences)))
+            masks = [disguised(sentences[number], cut=cut) for number in numbers]
+            for batch in self._translated([mask.text for mask in masks], search, halved=halved):
+                whole = [
+                    (numbers[index], list(filter(None, map(masks[index].revealed, candidates))))
+                    for index, candidates in batch
+                ]
+                left += (number for number, candidates in whole if not candidates and not cut)
+                yield [(number, candidates) for number, candidates in whole if candidates]
+
+    def _translated(
+        self, sentences: Sequence[str], search: Search, *, halved: bool
     ) -> "Iterator[list[tuple[int, list[Candidate]]]]":
         """Take the sentences along the route; yield batches of indices and candidates."""
         if not sentences:
@@ -323,7 +355,7 @@ def _rendering(sentence: str, candidate: "Candidate") -> Rendering:
     return Rendering(
         candidate.text,
         candidate.links,
-        failed(sentence, candidate.text),
+        failed(*in_disguise(sentence, candidate)),
         Origin.MODEL,
         round(candidate.confidence, 4),
     )

@@ -15,6 +15,11 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub("", text)
 
 
+def blank_addresses(text: str) -> str:
+    """Return ``text`` with spaces in place of the characters of its addresses."""
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+
+
 def restore_addresses(english: str, source: str) -> str:
     """Return ``english`` with the addresses of ``source`` in place of its own, which a model may have altered.
 

@@ -13,9 +13,11 @@ _EMOJI = r"[\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\
 _OTHER_SCRIPTS = (
     r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[\u0400-\u1cff\u2e80-\ua71f\ua800-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]+"
 )
+# Among them what stands for code in a sentence that has to be cut there.
+_PRIVATE_USE = r"[\ue000-\uf8ff]+"
 _DATA = r"(?<!\S)\S{100,}"
-_FRENCH = re.compile(rf"(?<!\s)\s*(?:(?:{_EMOJI}|{_OTHER_SCRIPTS}|{_DATA})\s*)+")
-_ANY = re.compile(rf"(?<!\s)\s*(?:{_EMOJI}\s*)+")
+_FRENCH = re.compile(rf"(?<!\s)\s*(?:(?:{_EMOJI}|{_OTHER_SCRIPTS}|{_PRIVATE_USE}|{_DATA})\s*)+")
+_ANY = re.compile(rf"(?<!\s)\s*(?:(?:{_EMOJI}|{_PRIVATE_USE})\s*)+")
 
 
 def verbatim(text: str, lang: str) -> list[Span]:

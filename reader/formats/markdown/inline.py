@@ -21,7 +21,9 @@ _KINDS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "s": MarkKind.OTHE
 _TEXT = ("text", "text_special", "softbreak")
 _WHOLE = (MarkKind.CODE, MarkKind.OBJECT, MarkKind.BREAK)
 # What would be markup: marks of emphasis that are neither between spaces nor within a word, and all brackets and such.
-_SPECIAL = re.compile(r"[\\`\[\]~]|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\$(?=\S)")
+_SPECIAL = re.compile(
+    r"[\\`\[\]]|~(?=~)|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\$(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,14 @@ def written_content(content: Content, english: Block, images: Sequence[tuple[Spa
         if one.kind is MarkKind.BREAK and not content.source.startswith("<", one.at[0]):
             return "\n"
         if one.kind in _WHOLE:
-            return _with_images(content.source, images, *one.at)
+            whole = _with_images(content.source, images, *one.at)
+            start, end = one.at
+            if (
+                one.kind is MarkKind.OBJECT
+                and content.source[start - 1 : start] == content.source[end : end + 1] == " "
+            ):
+                return f"{whole} " if text[: node.span.start][-1:] == " " else f" {whole}"
+            return whole
         if not inside and one.kind is not MarkKind.LINK:
             return ""
         around = text[max(0, node.span.start - 1) : node.span.start] + text[node.span.end : node.span.end + 1]
