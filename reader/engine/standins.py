@@ -1,8 +1,7 @@
 """Stand-ins for what must stay as it is: words that a model copies, in whose place the original is put afterwards.
 
-On 30 sentences of manuals with 47 pieces of code, the model copied every ``X1``, ``X2`` …, linked it, and wrote English
-as of a sentence with names in it. Cut at the code instead, eight of the sentences came out wrong: "Add Folder …
-variable".
+On 30 sentences of manuals with 47 pieces of code, the model copied and linked every ``X1``, ``X2`` …, and its English
+was that of a sentence with names. Cut at the code instead, eight sentences came out wrong ("Add Folder … variable").
 """
 
 import re

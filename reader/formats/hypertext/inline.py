@@ -208,7 +208,8 @@ class _Reading:
 
     def _is_behind_word(self, index: int) -> bool:
         """Tell whether a raised number stands where that of a note does: behind a stop or a word, not a unit."""
-        before = self.source.of(index - 1) if index > self.run.start else ""
+        texts = (i for i in range(index - 1, self.run.start - 1, -1) if self.source.tokens[i].kind is TokenKind.TEXT)
+        before = self.source.of(found) if (found := next(texts, -1)) >= 0 else ""
         return re.search(r"[^\W\d_]{3}$|[.!?…»”,;:]\s?$", before) is not None
 
     def _read(self, run: range) -> None:

@@ -197,6 +197,6 @@ class _Written:
         tokens = self.page.source.tokens
         ends = [token.start for token in tokens if token.kind is TokenKind.CLOSE and token.name == "head"]
         ends += [token.start for token in tokens if token.kind is TokenKind.OPEN and token.name == "body"]
-        ends += [piece.line.start for piece in self.page.pieces[:1] if isinstance(piece, TextPiece)]
+        ends += [token.start for token in tokens if token.kind is not TokenKind.OTHER]
         if ends:
             self.changes.append((ends[0], ends[0], f'<style type="text/css">{style}</style>'))
