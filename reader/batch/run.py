@@ -19,7 +19,7 @@ from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
-from reader.export.atomic import write_atomically
+from reader.export.atomic import remove_leftovers, write_atomically
 from reader.export.products import Making, Product, chunks, encoding
 from reader.formats.document import Document
 from reader.formats.files import read_bytes
@@ -214,6 +214,10 @@ class Run:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ReaderError(f"{target.parent}: cannot be made ({error.strerror})", "choose another folder") from None
+        manifest = self._manifest(opened.source)
+        record = manifest.get(target) if manifest else None
+        if record and record.state is State.BEGUN:
+            remove_leftovers(target)
         self._remember(opened, product, target, State.BEGUN)
         write_atomically(target, pages, encoding(product, document))
 

@@ -6,6 +6,7 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from reader.errors import ReaderError
@@ -45,9 +46,22 @@ def write_atomically(path: Path, chunks: Iterable[str | bytes], encoding: str = 
     _replace(target, path, mode, chunks, encoding)
 
 
+def remove_leftovers(path: Path) -> None:
+    """Remove the temporary files of writes of ``path`` that were killed; nobody else may be writing it."""
+    with suppress(OSError):
+        target = path.resolve()
+        for leftover in target.parent.glob(f"{_prefix(target)}*.tmp"):
+            leftover.unlink()
+
+
+def _prefix(target: Path) -> str:
+    """Return how the temporary files of ``target`` are called, short enough for every file system."""
+    return f".{blake2b(target.name.encode(errors='surrogateescape'), digest_size=4).hexdigest()}-"
+
+
 def _replace(target: Path, path: Path, mode: int | None, chunks: Iterable[str | bytes], encoding: str) -> None:
     """Write a temporary file and put it in the place of ``target``; ``path`` is what messages call it."""
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f"{_prefix(target)}{secrets.token_hex(8)}.tmp")
     with _naming(path):
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:

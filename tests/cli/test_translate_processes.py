@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.batch.manifest import NAME
 from reader.shipped_files import TEXTS
 
 READER = [sys.executable, "-c", "from reader.cli import main; main(prog_name='reader')", "translate", "--fast"]
@@ -68,6 +69,33 @@ def test_what_is_interrupted_goes_on_where_it_stopped(tmp_path: Path) -> None:
     processes = [start(POEM, "-o", other, data=tmp_path / "others") for other in others]
     assert [process.communicate()[1] for process in processes] == [b"", b""]
     assert [other.read_bytes() for other in others] == 2 * [output.read_bytes()]
+
+
+def test_a_batch_that_is_killed_comes_out_as_one_that_is_not(tmp_path: Path) -> None:
+    library = tmp_path / "lib"
+    library.mkdir()
+    for number, verse in enumerate(POEM.read_text(encoding="utf-8").split("\n\n")):
+        (library / f"{number}.fr.txt").write_text(verse, encoding="utf-8")
+
+    def wait_for_output(_: Path) -> None:
+        while not list((tmp_path / "killed").glob("*.en.txt")) and process.poll() is None:
+            time.sleep(0.005)
+
+    for wait in (lambda data: wait_for_memory(data, 2), wait_for_output):
+        process = start(library, "--out-dir", tmp_path / "killed", data=tmp_path / "data")
+        wait(tmp_path / "data")
+        process.kill()
+        process.communicate()
+    killed = start(library, "--out-dir", tmp_path / "killed", data=tmp_path / "data")
+    whole = start(library, "--out-dir", tmp_path / "whole", "-q", data=tmp_path / "other")
+    assert whole.communicate()[1] == b""
+    killed.communicate()
+    assert (killed.returncode, whole.returncode) == (0, 0)
+    outputs = [{path.name: path.read_bytes() for path in (tmp_path / name).glob("*")} for name in ("killed", "whole")]
+    for output in outputs:
+        del output[NAME]
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) == len(list(library.iterdir()))
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:

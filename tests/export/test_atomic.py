@@ -1,6 +1,7 @@
 """A file is the old one or the whole new one; errors name it."""
 
 import os
+import shutil
 import stat
 import sys
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.export.atomic import write_atomically
+from reader.export.atomic import remove_leftovers, write_atomically
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and permissions of POSIX")
 
@@ -45,6 +46,23 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: B
     assert caught.value is error
     assert target.read_text() == "ancien"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_write_left_can_be_removed(tmp_path: Path) -> None:
+    other = tmp_path / "b.txt"
+
+    def killed() -> Iterator[str]:
+        yield "a"
+        temporary = next(tmp_path.glob(".*.tmp"))
+        shutil.copy(temporary, f"{temporary.with_suffix('')}0.tmp")
+
+    write_atomically(tmp_path / "a.txt", killed())
+    write_atomically(other, killed())
+    assert len(list(tmp_path.iterdir())) == 4
+    remove_leftovers(tmp_path / "a.txt")
+    assert len(list(tmp_path.glob(".*.tmp"))) == 1
+    remove_leftovers(other)
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "a.txt", other]
 
 
 def test_nothing_appears_under_the_name_before_the_end(tmp_path: Path) -> None:
