@@ -27,7 +27,7 @@ def open_translator(
     Raises:
         ReaderError: a file of a package cannot be read.
     """
-    store = memory.bound(_key(route, search)) if memory else None
+    store = memory.bound(key_of(route, search)) if memory else None
     return Translator(route, search, device, store, workers=workers, elsewhere=elsewhere)
 
 
@@ -37,13 +37,18 @@ def identity(route: tuple[Package, ...], search: Search, memory: Memory | None =
     Raises:
         ReaderError: a file of a package cannot be read.
     """
-    key = _key(route, search)
+    key = key_of(route, search)
     corrected = [(one.source, one.english) for one in memory.corrections()] if memory else []
     corrections = hashlib.sha256(repr(sorted(corrected)).encode()).hexdigest() if corrected else "none"
     return f"model={key.fingerprint} {key.options} corrections={corrections}"
 
 
-def _key(route: tuple[Package, ...], search: Search) -> Key:
+def key_of(route: tuple[Package, ...], search: Search) -> Key:
+    """Return the key under which the renderings of a route are kept.
+
+    Raises:
+        ReaderError: a file of a package cannot be read.
+    """
     return Key(
         fingerprint="+".join(package.fingerprint() for package in route),
         options=f"{search} pipeline={PIPELINE}",
