@@ -29,8 +29,10 @@ class EngineOptions:
     cluster: str | None = None
 
     @contextmanager
-    def session(self) -> Iterator[tuple[Translator, Memory | None]]:
-        """Open the translator and its memory, and close the memory behind it; its notes go to standard error.
+    def translator_and_memory(self) -> Iterator[tuple[Translator, Memory | None]]:
+        """Open the translator and the memory that it asks; notes of the memory go to standard error.
+
+        The memory is None where the translator asks none.
 
         Without a memory to ask there is None.
 
@@ -62,7 +64,7 @@ class EngineOptions:
         Raises:
             ReaderError: there is no model for the languages, or it cannot be used.
         """
-        with self.session() as (translator, _):
+        with self.translator_and_memory() as (translator, _):
             yield translator
 
 

@@ -125,7 +125,7 @@ def command(
     if any(source.path == STDIN for source in sources):
         announce_typing()
     began, start = now(), time.monotonic()
-    with engine.session() as (translator, memory):
+    with engine.translator_and_memory() as (translator, memory):
         order = Order(
             placing,
             Making(translator.route, width),
