@@ -164,7 +164,7 @@ def _align_texts(
             names=(french.name, english.name),
         )
         bar.leave()
-        bitext = _titled(bitext, translator.route)
+        bitext = _titled(bitext, translator.route, french.document.title)
         write(output, exporter.write(bitext, options))
     if remark := exporter.remark(bitext):
         click.echo(f"{french.name}: {remark}", err=True)
@@ -193,9 +193,10 @@ def _doubts(bitext: Bitext, stretches: Sequence[Stretch]) -> str:
     )
 
 
-def _titled(bitext: Bitext, route: tuple[Package, ...]) -> Bitext:
-    """Return ``bitext`` with title and time; no model wrote its English."""
-    return replace(new_bitext(bitext.blocks, route), model=None)
+def _titled(bitext: Bitext, route: tuple[Package, ...], title: str) -> Bitext:
+    """Return ``bitext`` with time and title, by itself the first heading; no model wrote its English."""
+    dated = new_bitext(bitext.blocks, route)
+    return replace(dated, title=title or dated.title, model=None)
 
 
 def _shares_alone(bitext: Bitext) -> tuple[float, float]:

@@ -95,6 +95,15 @@ class Page:
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
         self.settle()
 
+    def tap(self, x: float, y: float) -> None:
+        """Touch the screen with a finger, for a moment."""
+        clicked = "new Promise((done) => addEventListener('click', done, { once: true }))"
+        self(f"void (window.clicked = Promise.race([{clicked}, new Promise((done) => setTimeout(done, 3000))]))")
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        self("window.clicked.then(() => true)")
+        self.settle()
+
     def press(self, *keys: str) -> None:
         for key in keys:
             text = {"text": key} if len(key) == 1 else {}

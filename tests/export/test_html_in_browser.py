@@ -124,14 +124,17 @@ def test_side_by_side_every_sentence_is_level_with_its_english_and_above_it_on_a
     assert page("root.scrollWidth") == 360
 
 
-def test_tapping_a_sentence_reveals_its_english_in_place(page: Page) -> None:
+@pytest.mark.parametrize("touch", [False, True])
+def test_tapping_a_sentence_reveals_its_english_in_place(page: Page, touch: bool) -> None:
+    page.resize(*((360, 740) if touch else (1200, 800)), touch=touch)
+    tap = page.tap if touch else page.click
     page.press("5")
-    page.click(*middle(page, "chat", "fr"))
+    tap(*middle(page, "chat", "fr"))
     assert visible(page) == [True, True, True, False]
     assert lit(page) == ["chat", "cat"]
-    page.click(*middle(page, "dort", "fr"))
+    tap(*middle(page, "dort", "fr"))
     assert (visible(page), lit(page)) == ([True, True, True, False], ["dort", "sleeps"])
-    page.click(*middle(page, "dort", "fr"))
+    tap(*middle(page, "dort", "fr"))
     assert visible(page) == [True, False, True, False]
     page.press("V")
     assert visible(page) == [True] * 4
