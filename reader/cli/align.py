@@ -14,9 +14,11 @@ import click
 from reader.align.bitext import Bitext
 from reader.align.uncertain import Stretch, uncertain_stretches
 from reader.cli.engine_options import EngineOptions, engine_options
+from reader.cli.glossary_inputs import as_one, read_glossaries
 from reader.cli.inputs import STDIO, read_input, shown
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
+from reader.cli.term_places import term_places
 from reader.engine.packages import Package
 from reader.engine.translator import Translator
 from reader.errors import ReaderError, SwappedError
@@ -26,6 +28,7 @@ from reader.export.exporters import EXPORTERS, Exporter
 from reader.export.options import Options
 from reader.formats.document import Document
 from reader.formats.layout import Layout
+from reader.glossary.glossary import Glossary
 from reader.memory.store import Memory
 from reader.text.english_sentences import split_english
 from reader.text.passages import Mending
@@ -62,6 +65,15 @@ _MUCH = 0.3
     default=STDIO,
     help="File to write. [default: standard output]",
 )
+@click.option(
+    "-g",
+    "--glossary",
+    "glossaries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="With --to html: show the terms of a glossary, and where the English keeps to them.",
+)
 @click.option("--no-memory", is_flag=True, help="Neither ask the memory of earlier translations nor add to it.")
 @engine_options(search=False)
 def command(
@@ -71,6 +83,7 @@ def command(
     unit: str | None,
     to: str | None,
     layout: str | None,
+    glossaries: tuple[Path, ...],
     output: Path,
     engine: EngineOptions,
 ) -> None:
@@ -96,6 +109,8 @@ def command(
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     to = to or ("pharaoh" if parallel else "tsv" if unit == "line" else "json")
     _refuse_contradictions(parallel=parallel, unit=unit, to=to, layout=layout)
+    if glossaries and to != "html":
+        raise click.UsageError("--glossary goes with --to html.")
     if french == english == STDIO:
         raise click.UsageError("Only one of the two texts can come from standard input.")
     if output != STDIO:
@@ -109,7 +124,12 @@ def command(
     if to in EXPORTERS:
         if EXPORTERS[to].binary:
             refuse_terminal([output], EXPORTERS[to].binary)
-        align = partial(_align_texts, exporter=EXPORTERS[to], options=Options(Layout(layout) if layout else None))
+        align = partial(
+            _align_texts,
+            exporter=EXPORTERS[to],
+            options=Options(Layout(layout) if layout else None),
+            glossary=as_one(read_glossaries(glossaries, keep_good=False)) if glossaries else Glossary(),
+        )
     documents = read_input(french), read_input(english)
     texts = Text(shown(french), documents[0]), Text(shown(english), documents[1])
     try:
@@ -144,9 +164,16 @@ _Align = Callable[[Text, Text, Path, EngineOptions], None]
 
 
 def _align_texts(
-    french: Text, english: Text, output: Path, engine: EngineOptions, *, exporter: Exporter, options: Options
+    french: Text,
+    english: Text,
+    output: Path,
+    engine: EngineOptions,
+    *,
+    exporter: Exporter,
+    options: Options,
+    glossary: Glossary,
 ) -> None:
-    """Write a bitext."""
+    """Write a bitext, with the terms of ``glossary`` shown where the format shows any."""
     from reader.align.aligned import align_documents  # loaded late: NumPy takes longer than all the rest of --help
 
     # Every character is read twice: when it is translated, and when its words are linked.
@@ -165,7 +192,7 @@ def _align_texts(
         )
         bar.leave()
         bitext = _titled(bitext, translator.route, french.document.title)
-        write(output, exporter.write(bitext, options))
+        write(output, exporter.write(bitext, replace(options, terms=tuple(term_places(bitext, glossary)))))
     if remark := exporter.remark(bitext):
         click.echo(f"{french.name}: {remark}", err=True)
     for text, alone in zip((french, english), _shares_alone(bitext), strict=True):

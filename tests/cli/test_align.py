@@ -195,6 +195,20 @@ def test_both_languages_as_a_page_a_book_and_a_memory(novel: tuple[Path, Path], 
     assert memory.stderr == f"{novel[0]}: 1 sentence without a counterpart is not in the translation memory\n"
 
 
+def test_a_page_shows_the_terms_of_a_glossary(novel: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "house.csv").write_text("facteur,postman\npleuvoir,to pour\nenveloppe,cover\n", encoding="utf-8")
+    page = run(*novel, "--to", "html", "-g", tmp_path / "house.csv")
+    assert (page.exit_code, page.stderr) == (0, "")
+    found = re.findall(r'<span class="(kept|missed)" title="([^"]*)">([^<]*)<', page.stdout)
+    assert found == [
+        ("kept", "facteur: postman", "facteur"),
+        ("kept", "facteur: postman", "postman"),
+        ("missed", "pleuvoir: to pour", "plu"),
+        ("missed", "enveloppe: cover", "enveloppe"),
+    ]
+    assert run(*novel, "-g", tmp_path / "house.csv").exit_code == 2
+
+
 def test_a_book_does_not_go_to_a_terminal(novel: tuple[Path, Path]) -> None:
     outer, inner = os.openpty()
     command = [sys.executable, "-c", "from reader.cli import main; main()", "align", *map(str, novel), "--to", "epub"]

@@ -1,0 +1,48 @@
+"""Where the terms of a glossary stand in a bitext, for the writers that show them."""
+
+from collections.abc import Iterator
+
+from reader.align.bitext import Bitext, BitextBlock, SentencePair
+from reader.export.options import TermPlace
+from reader.glossary.english import rendering_spans
+from reader.glossary.glossary import Glossary
+from reader.glossary.terms import Status
+from reader.text.spans import Span
+
+
+def term_places(bitext: Bitext, glossary: Glossary) -> Iterator[TermPlace]:
+    """Yield every place of a term in the French, with that of its rendering in the English of the same sentence.
+
+    Where the words may be several terms, the one counts whose rendering is there; terms that are forbidden are passed
+    over.
+    """
+    for number, block in enumerate(bitext.blocks):
+        for pair in block.sentences:
+            if pair.source:
+                yield from _in_sentence(number, block, pair, pair.source, glossary)
+
+
+def _in_sentence(
+    number: int, block: BitextBlock, pair: SentencePair, source: Span, glossary: Glossary
+) -> Iterator[TermPlace]:
+    english = pair.target.of(block.target) if pair.target else ""
+    start = pair.target.start if pair.target else 0
+    taken: set[Span] = set()
+    for match in glossary.matches(source.of(block.source)):
+        terms = [term for term in (match.term, *match.rivals) if term.status is not Status.FORBIDDEN]
+        kept = (
+            (term, span)
+            for term in terms
+            for target in term.targets
+            for span in rendering_spans(target, english)
+            if span not in taken
+        )
+        if terms:
+            term, rendering = next(kept, (terms[0], None))
+            taken.update(filter(None, [rendering]))
+            yield TermPlace(
+                number,
+                match.span.shifted(source.start),
+                rendering.shifted(start) if rendering else None,
+                f"{term.source}: {', '.join(term.targets)}",
+            )
