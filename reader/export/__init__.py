@@ -1,1 +1,1 @@
-"""Files made from a bitext: text layouts, JSON, JSON lines."""
+"""Files made from a bitext: text, JSON, a page for the browser, e-books, translation memories."""
