@@ -173,6 +173,15 @@ def test_search_sees_through_capitals_accents_and_apostrophes(page: Page, query:
     assert (lit(page, "found"), page("element('count').textContent")) == ([], "")
 
 
+def test_keys_do_no_harm_in_a_text_without_sentences(page: Page, tmp_path: Path) -> None:
+    for blocks in ((), (BitextBlock(BlockKind.PARAGRAPH, "", ""),)):
+        path = tmp_path / "empty.html"
+        path.write_text("".join(chunks(Bitext(blocks), Options())), "utf-8")
+        page.open(path)
+        page.press(*"jkhlvVnNfFtT12345?")
+        assert page.errors() == []
+
+
 def test_search_says_when_there_is_nothing(page: Page) -> None:
     page("element('query').value = 'zzz', searchAgain()")
     assert page("element('count').textContent") == "no match"

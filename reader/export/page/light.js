@@ -80,20 +80,16 @@ const cursor = {
   },
 
   bySentence(step) {
-    const sides = [...(this.side ?? rows[firstVisibleRow()]).closest("p, li, h1, h2, h3, h4, h5, h6").children];
-    let row = rows.indexOf(sides[0].parentElement);
+    let row = this.side ? rows.indexOf(this.side.parentElement) : firstVisibleRow();
+    let sides = [...(rows[row]?.children ?? [])];
     let at = this.side ? sides.indexOf(this.side) : step > 0 ? -1 : 0;
-    let list = sides;
-    for (;;) {
+    while (rows[row]) {
       at += step;
-      if (at < 0 || at >= list.length) {
-        row += step;
-        if (!rows[row]) return;
-        list = [...rows[row].children];
-        at = step > 0 ? -1 : list.length;
-        continue;
-      }
-      if (wanted(list[at])) return this.move(list[at]);
+      if (sides[at] && wanted(sides[at])) return this.move(sides[at]);
+      if (sides[at]) continue;
+      row += step;
+      sides = [...(rows[row]?.children ?? [])];
+      at = step > 0 ? -1 : sides.length;
     }
   },
 

@@ -28,12 +28,12 @@ function unfolded(text, start, end) {
 
 function searchAgain() {
   search.query = folded(element("query").value).trim();
-  search.sides ??= rows.flatMap((row, number) =>
-    [...row.children].map((side) => ({ side, number, text: folded(side.textContent) })),
-  );
   const hidden = { source: false, target: true }[root.dataset.mode];
   search.matches = [];
   if (search.query) {
+    search.sides ??= rows.flatMap((row, number) =>
+      [...row.children].map((side) => ({ side, number, text: folded(side.textContent) })),
+    );
     for (const { side, number, text } of search.sides) {
       if (isSource(side) === hidden) continue;
       for (let at = text.indexOf(search.query); at >= 0; at = text.indexOf(search.query, at + search.query.length)) {
