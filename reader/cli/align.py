@@ -122,8 +122,8 @@ def command(
         return
     align: _Align = partial(_align_sentences, by_line=unit == "line")
     if to in EXPORTERS:
-        if EXPORTERS[to].binary:
-            refuse_terminal([output], EXPORTERS[to].binary)
+        if EXPORTERS[to].binary and output == STDIO:
+            refuse_terminal(EXPORTERS[to].binary)
         align = partial(
             _align_texts,
             exporter=EXPORTERS[to],

@@ -25,13 +25,13 @@ def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
         taken[path.resolve()] = "twice: two texts have the same name"
 
 
-def refuse_terminal(outputs: Iterable[Path], what: str) -> None:
-    """See to it that ``what``, which is no text, does not go to a terminal.
+def refuse_terminal(what: str) -> None:
+    """See to it that ``what``, which is no text and goes to standard output, does not go to a terminal.
 
     Raises:
         ReaderError: it would.
     """
-    if STDIO in outputs and sys.stdout is not None and sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         raise ReaderError(f"{what} is no text, and standard output is a terminal", "name a file with -o")
 
 
@@ -46,6 +46,8 @@ def write(output: Path, chunks: Iterable[str | bytes], encoding: str = "utf-8") 
         if sys.stdout is None:
             raise ReaderError("standard output is closed", "name a file with -o")
         for chunk in chunks:
+            if isinstance(chunk, bytes) and b"\0" in chunk:
+                refuse_terminal("this")
             _print(chunk)
         return
     try:

@@ -18,7 +18,7 @@ from reader.cli.batch_display import Display
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
 from reader.cli.inputs import announce_typing
-from reader.cli.outputs import write
+from reader.cli.outputs import refuse_terminal, write
 from reader.cli.report_option import check_report, give_report, report_option
 from reader.cli.sections import SectionedCommand
 from reader.errors import ReaderError
@@ -195,10 +195,11 @@ def _place(output: str | None, out_dir: Path | None) -> tuple[Path | None, Path 
 
 
 def _check(placing: Placing, sources: Sequence[Source]) -> None:
-    """See to it that every output has a place of its own.
+    """See to it that every output has a place of its own, and a fit one.
 
     Raises:
         click.UsageError: it has not.
+        ReaderError: it is no text, and would go to a terminal.
     """
     several = len(sources) * len(placing.products) > 1
     if placing.file == STDOUT:
@@ -206,6 +207,9 @@ def _check(placing: Placing, sources: Sequence[Source]) -> None:
             raise click.UsageError(f"Several texts as {placing.products[0].to} need a folder: give one with -o.")
         if len(placing.products) > 1:
             raise click.UsageError("Several outputs need a folder: give one with -o.")
+        exporter = EXPORTERS.get(placing.products[0].to)
+        if exporter and exporter.binary:
+            refuse_terminal(exporter.binary)
     elif placing.file and several:
         raise click.UsageError(
             f"Several texts need a folder: make {placing.file}, or write {placing.file}/ to have it made."

@@ -209,16 +209,6 @@ def test_a_page_shows_the_terms_of_a_glossary(novel: tuple[Path, Path], tmp_path
     assert run(*novel, "-g", tmp_path / "house.csv").exit_code == 2
 
 
-def test_a_book_does_not_go_to_a_terminal(novel: tuple[Path, Path]) -> None:
-    outer, inner = os.openpty()
-    command = [sys.executable, "-c", "from reader.cli import main; main()", "align", *map(str, novel), "--to", "epub"]
-    ran = subprocess.run(command, stdout=inner, stderr=subprocess.PIPE, text=True, check=False)
-    os.close(inner)
-    os.close(outer)
-    assert ran.returncode == 1
-    assert ran.stderr == "Error: an EPUB is no text, and standard output is a terminal; name a file with -o\n"
-
-
 def test_swapped_languages_are_told(novel: tuple[Path, Path]) -> None:
     ran = run(*reversed(novel))
     assert ran.exit_code == 1
