@@ -9,7 +9,7 @@ from typing import TypeVar
 from reader.align.bitext import Bitext, BitextBlock, ModelId, SentencePair
 from reader.engine.rendering import Origin, WordLink
 from reader.errors import ReaderError
-from reader.formats.document import BlockKind
+from reader.formats.document import BlockKind, Mark, MarkKind
 from reader.text.spans import Span
 
 FORMAT = "en-regard/bitext"
@@ -68,11 +68,13 @@ def _dumps(value: object) -> str:
 
 def _block_to_json(block: BitextBlock) -> dict[str, object]:
     level = {"level": block.level} if block.level or block.kind is BlockKind.HEADING else {}
+    marks = {"source_marks": block.source_marks, "target_marks": block.target_marks}
     return {
         "kind": block.kind,
         **level,
         "source": block.source,
         "target": block.target,
+        **{side: [_mark_to_json(mark) for mark in marks[side]] for side in marks if marks[side]},
         "sentences": [
             {
                 "source": [pair.source.start, pair.source.end] if pair.source else None,
@@ -87,6 +89,11 @@ def _block_to_json(block: BitextBlock) -> dict[str, object]:
             for pair in block.sentences
         ],
     }
+
+
+def _mark_to_json(mark: Mark) -> dict[str, object]:
+    address = {"address": mark.address} if mark.address else {}
+    return {"span": [mark.span.start, mark.span.end], "kind": mark.kind, "number": mark.number, **address}
 
 
 class _WrongError(ValueError):
@@ -131,7 +138,27 @@ def _block(value: object, where: str) -> BitextBlock:
         source_room = Span(pair.source.end, len(source)) if pair.source else source_room
         target_room = Span(pair.target.end, len(target)) if pair.target else target_room
         pairs.append(pair)
-    return BitextBlock(kind, source, target, tuple(pairs), level)
+    source_marks, target_marks = (
+        _marks(value, f"{side}_marks", where, len(text)) for side, text in (("source", source), ("target", target))
+    )
+    return BitextBlock(kind, source, target, tuple(pairs), level, source_marks, target_marks)
+
+
+def _marks(value: object, key: str, where: str, length: int) -> tuple[Mark, ...]:
+    """Return the marks of a text of ``length`` characters; none where nothing is said of them."""
+    if not isinstance(value, dict) or key not in value:
+        return ()
+    return tuple(
+        _mark(mark, f"{where}.{key}[{number}]", length) for number, mark in enumerate(_array(value, key, where))
+    )
+
+
+def _mark(value: object, where: str, length: int) -> Mark:
+    span = _span(value, "span", where, Span(0, length))
+    if span is None:
+        raise _WrongError(f"{where}.span", "must be two offsets")
+    address = _string(value, "address", where) if isinstance(value, dict) and "address" in value else ""
+    return Mark(span, _choice(value, "kind", where, MarkKind), _whole_number(value, "number", where), address)
 
 
 def _pair(value: object, where: str, source_room: Span, target_room: Span) -> SentencePair:

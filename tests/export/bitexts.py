@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.align.bitext import Bitext, BitextBlock, ModelId, SentencePair
 from reader.engine.rendering import Origin, WordLink
-from reader.formats.document import Block, BlockKind, Document
+from reader.formats.document import Block, BlockKind, Document, Mark, MarkKind
 from reader.text.spans import Span
 
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…]+(?=\s)|\Z)", re.DOTALL)
@@ -48,6 +48,16 @@ def _pairs(draw: st.DrawFn, source: Span | None, target: Span | None) -> Sentenc
 
 
 @st.composite
+def _marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
+    """Return marks that are apart or nested."""
+    spans = draw(_spans(Span(0, len(text)), draw(st.integers(0, 2))))
+    inner = [Span(span.start, (span.start + span.end) // 2) for span in spans]
+    in_order = [span for both in zip(spans, inner, strict=True) for span in both]
+    kinds, addresses = st.sampled_from(MarkKind), st.sampled_from(["", "https://example.org/", "#a"])
+    return tuple(Mark(span, draw(kinds), number, draw(addresses)) for number, span in enumerate(in_order))
+
+
+@st.composite
 def blocks(draw: st.DrawFn) -> BitextBlock:
     """Any block whose spans lie in its texts, in order."""
     source, target = draw(st.text(max_size=30)), draw(st.text(max_size=30))
@@ -58,7 +68,8 @@ def blocks(draw: st.DrawFn) -> BitextBlock:
     for source_span, target_span in sides:
         no_source, no_target = draw(absent)
         pairs.append(draw(_pairs(None if no_source else source_span, None if no_target else target_span)))
-    return BitextBlock(draw(st.sampled_from(BlockKind)), source, target, tuple(pairs), draw(st.integers(0, 6)))
+    marks = (draw(_marks(source)), draw(_marks(target)))
+    return BitextBlock(draw(st.sampled_from(BlockKind)), source, target, tuple(pairs), draw(st.integers(0, 6)), *marks)
 
 
 def bitexts() -> st.SearchStrategy[Bitext]:

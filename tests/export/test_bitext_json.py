@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -14,7 +15,7 @@ from reader.engine.rendering import Origin, WordLink
 from reader.errors import ReaderError
 from reader.export import bitext_json
 from reader.export.bitext_json import SCHEMA, chunks, dumps, loads
-from reader.formats.document import BlockKind
+from reader.formats.document import BlockKind, Mark, MarkKind
 from reader.text.spans import Span
 from tests.export.bitexts import bitexts
 
@@ -36,6 +37,8 @@ SAMPLE = Bitext(
                 ),
                 SentencePair(Span(9, 14), None, origin=None),
             ),
+            source_marks=(Mark(Span(3, 7), MarkKind.LINK, 0, "https://example.org/"),),
+            target_marks=(Mark(Span(3, 9), MarkKind.LINK, 0, "https://example.org/"),),
         ),
     ),
     title="Un titre",
@@ -81,6 +84,8 @@ def test_the_keys_are_those_that_are_documented() -> None:
                 "kind": "paragraph",
                 "source": "Il dort. Bien.",
                 "target": "It sleeps.",
+                "source_marks": [{"span": [3, 7], "kind": "link", "number": 0, "address": "https://example.org/"}],
+                "target_marks": [{"span": [3, 9], "kind": "link", "number": 0, "address": "https://example.org/"}],
                 "sentences": [
                     {
                         "source": [0, 8],
@@ -132,6 +137,16 @@ def test_keys_that_are_not_known_are_passed_over() -> None:
     assert loads(dumps(SAMPLE).replace('"version": 1', '"version": 1, "mood": "good"')) == SAMPLE
 
 
+def test_a_block_without_markup_says_nothing_of_it() -> None:
+    plain = replace(SAMPLE, blocks=SAMPLE.blocks[:1])
+    assert "marks" not in dumps(plain)
+    assert loads(dumps(plain)) == plain
+
+
+def _mark(record: Any) -> Any:
+    return record["blocks"][1]["source_marks"][0]
+
+
 def _sentence(record: Any) -> Any:
     return record["blocks"][1]["sentences"][0]
 
@@ -150,6 +165,12 @@ FAULTS: list[tuple[Callable[[Any], object], str]] = [
     (lambda r: r["blocks"][1].update(level=-1), r"\$\.blocks\[1\]\.level: must be a whole number"),
     (lambda r: r["blocks"][1].update(source=None), r"\$\.blocks\[1\]\.source: must be a string"),
     (lambda r: r["blocks"][1].update(target="\ud800"), r"\$\.blocks\[1\]\.target: has half a surrogate pair"),
+    (lambda r: r["blocks"][1].update(target_marks={}), r"\$\.blocks\[1\]\.target_marks: must be an array"),
+    (lambda r: _mark(r).update(span=None), r"\$\.blocks\[1\]\.source_marks\[0\]\.span: must be two offsets"),
+    (lambda r: _mark(r).update(span=[3, 15]), r"source_marks\[0\]\.span: must be .*offsets from 0 to 14"),
+    (lambda r: _mark(r).update(kind="blink"), r"source_marks\[0\]\.kind: must be one of emphasis"),
+    (lambda r: _mark(r).update(number=-1), r"source_marks\[0\]\.number: must be a whole number"),
+    (lambda r: _mark(r).update(address=3), r"source_marks\[0\]\.address: must be a string"),
     (lambda r: _sentence(r).pop("links"), r"\$\.blocks\[1\]\.sentences\[0\]\.links: is missing"),
     (
         lambda r: _sentence(r).update(source=[0, 15]),
