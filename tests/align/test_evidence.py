@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from reader.align.evidence import refuse_hopeless, refuse_unrelated
@@ -41,8 +43,29 @@ def test_too_few_words_to_tell_the_language_pass() -> None:
 def test_an_unrelated_text_is_refused_with_what_it_shares() -> None:
     source, target = text(100, seed=4), text(100, seed=5)
     links = link_sentences(source, target, source)
-    with pytest.raises(ReaderError, match=r"share \d+% of their words, shuffled ones \d+%"):
+    with pytest.raises(ReaderError, match=r"share \d+% of the words of the shorter one, shuffled \d+%"):
         refuse_unrelated(links, source, target, "a.fr", "a.en")
+
+
+def test_the_same_sentences_in_another_order_are_no_translation() -> None:
+    source = text(400)
+    target = random.Random(1).sample(source, len(source))
+    with pytest.raises(ReaderError, match="no translation"):
+        refuse_unrelated(link_sentences(source, target, source), source, target, "a.fr", "a.en")
+
+
+@pytest.mark.parametrize("excerpt", [slice(0, 12), slice(40, 60), slice(0, 100, 5)])
+def test_an_excerpt_is_a_translation(excerpt: slice) -> None:
+    sentences = text(100)
+    part = sentences[excerpt]
+    refuse_unrelated(link_sentences(sentences, part, sentences), sentences, part, "a.fr", "a.en")
+    refuse_unrelated(link_sentences(part, sentences, part), part, sentences, "a.fr", "a.en")
+
+
+def test_a_few_unrelated_sentences_among_many_are_refused() -> None:
+    source, target = text(100, seed=4), text(9, seed=5)
+    with pytest.raises(ReaderError, match=r"a\.en"):
+        refuse_unrelated(link_sentences(source, target, source), source, target, "a.fr", "a.en")
 
 
 def test_texts_without_a_common_word_are_refused() -> None:
