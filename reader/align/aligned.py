@@ -14,6 +14,7 @@ from reader.align.word_linking import link_words
 from reader.engine.rendering import Origin
 from reader.engine.translator import Progress, Translator
 from reader.formats.document import Block, Document
+from reader.text.ebook_body import ebook_body
 from reader.text.english_sentences import split_english
 from reader.text.passages import Mending
 from reader.text.sentences import split
@@ -118,6 +119,8 @@ def link_texts(
 ) -> list[SentenceLink]:
     """Link the sentences of a French text with those of an English translation of it.
 
+    The licence that Project Gutenberg and its like put around an e-book is linked with nothing.
+
     Args:
         french: the sentences of the text in French.
         english: the sentences of the same text in English.
@@ -133,12 +136,38 @@ def link_texts(
     Raises:
         ReaderError: as for ``align_sentences``.
     """
-    refuse_hopeless(french, english, *names)
-    rendered = [rendering.text for rendering in translator.render(french, progress)]
-    held = held_links(mendings, french, english)
-    links = link_sentences(french, english, rendered, paragraphs=paragraphs, held=held)
-    refuse_unrelated(links, rendered, english, *names)
-    return links
+    bodies = ebook_body(french), ebook_body(english)
+    read, written = (side[body.start : body.stop] for side, body in zip((french, english), bodies, strict=True))
+    refuse_hopeless(read, written, *names)
+    rendered = [rendering.text for rendering in translator.render(read, progress)]
+    progress(sum(map(len, french)) - sum(map(len, read)))
+    inside = paragraphs and (
+        paragraphs[0][bodies[0].start : bodies[0].stop],
+        paragraphs[1][bodies[1].start : bodies[1].stop],
+    )
+    links = link_sentences(read, written, rendered, paragraphs=inside, held=held_links(mendings, read, written))
+    refuse_unrelated(links, rendered, written, *names)
+    return list(_with_surroundings(links, bodies, (len(french), len(english))))
+
+
+def _with_surroundings(
+    links: Sequence[SentenceLink], bodies: tuple[range, range], sizes: tuple[int, int]
+) -> Iterator[SentenceLink]:
+    """Yield links between the bodies of two e-books as links of the whole; what stands around is alone."""
+    (left, right), (read, written) = bodies, sizes
+    yield from _alone(range(left.start), range(right.start))
+    for link in links:
+        source = range(link.source.start + left.start, link.source.stop + left.start)
+        target = range(link.target.start + right.start, link.target.stop + right.start)
+        yield SentenceLink(source, target, link.confidence)
+    yield from _alone(range(left.stop, read), range(right.stop, written))
+
+
+def _alone(sources: range, targets: range) -> Iterator[SentenceLink]:
+    for number in sources:
+        yield SentenceLink(range(number, number + 1), range(0), 1.0)
+    for number in targets:
+        yield SentenceLink(range(0), range(number, number + 1), 1.0)
 
 
 def sentences_of(document: Document, find: Callable[[str], list[Span]]) -> tuple[list[str], list[int]]:

@@ -10,6 +10,7 @@ from reader.engine.search import Search
 from reader.engine.translator import Translator
 from reader.formats.document import BlockKind
 from reader.formats.plain import read_text
+from reader.text.passages import Mending, Passage
 
 FRENCH = """LA LETTRE
 
@@ -132,3 +133,23 @@ def test_progress_counts_the_characters_of_the_french_once_rendered_and_once_lin
     french = read_text("Il pleut. Elle dort.\n")
     align_documents(french, read_text("It rains. She sleeps.\n"), translator, told.append)
     assert sum(told) == 2 * len("Il pleut." + "Elle dort.")
+
+
+def test_the_licence_around_an_ebook_is_linked_with_nothing(translator: Translator) -> None:
+    licence = "Title: The Letter\n\nTranslator: A. Postman\n\n*** START OF THE OPEN SHELF EBOOK THE LETTER ***\n\n"
+    end = "\n*** END OF THE OPEN SHELF EBOOK THE LETTER ***\n\nThe letter may be copied and given away.\n"
+    english = read_text(licence + ENGLISH.partition("\n\n")[2] + end)
+    told: list[int] = []
+    bitext = align_documents(read_text(FRENCH), english, translator, told.append)
+    assert [french for french, _ in bitext.pairs()][:4] == ["", "", "", "LA LETTRE"]
+    assert [french for french, _ in bitext.pairs()][-2:] == ["", ""]
+    assert ("LA LETTRE", "THE LETTER") in list(bitext.pairs())
+    assert [english for _, english in bitext.pairs()][-1] == "The letter may be copied and given away."
+
+
+def test_what_a_person_mended_is_held_to(translator: Translator) -> None:
+    french, english = read_text("Il pleut. Elle dort.\n"), read_text("It rains. She sleeps.\n")
+    mending = Mending(Passage("Il pleut. Elle dort."), Passage("It rains. She sleeps."))
+    bitext = align_documents(french, english, translator, mendings=[mending])
+    assert list(bitext.pairs()) == [("Il pleut. Elle dort.", "It rains. She sleeps.")]
+    assert bitext.blocks[0].sentences[0].confidence == 1
