@@ -27,9 +27,10 @@ SHORT = 10_000
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds on the clock, and its peak resident memory in MB."""
+    """What a process took: seconds on the clock and of the processor, and its peak resident memory in MB."""
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -43,7 +44,7 @@ def cost(command: Sequence[str | Path], environment: Mapping[str, str]) -> Cost:
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
     unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Cost(seconds, usage.ru_maxrss / unit)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def typical(command: Sequence[str | Path], environment: Mapping[str, str]) -> float:

@@ -1,6 +1,7 @@
 """Links between the sentences of novels and their translations, ours beside those of others.
 
     uv run --group bench python -m tests.bench.sentence_links
+    uv run --group bench python -m tests.bench.sentence_links --words 100000
 
 The scoring is that of vecalign (Thompson and Koehn 2019): a link is right strictly when the hand-made alignment has a
 link with exactly the same sentences on both sides, and laxly when it has one that shares a sentence with it on both
@@ -9,19 +10,22 @@ vecalign's dynamic programme (as sentalign has it), which compares sums of word 
 rarity, of the same translation of the French.
 
 Then: what the weights would be if they were tuned on the other two novels only; ours with a third of the sentences of
-one side removed; how many of the links with some confidence are right; and what 100,000 words a side take, the
-translation left out (``--translation`` measures it, without the memory, which the rest uses).
+one side removed; and how many of the links with some confidence are right. With ``--words``: what aligning a whole
+novel takes, and aligning it again.
 """
 
 import argparse
+import lzma
 import math
+import os
 import random
-import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle, product
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +40,7 @@ from reader.engine.search import Search
 from reader.engine.translator import Translator
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
+from tests.bench.footprint import READER, cost
 from tests.shared_data import SHARED
 
 NOVELS = ("Candide", "VoyageAuCentreDeLaTerre", "JaneEyre")
@@ -43,7 +48,6 @@ GRID = [
     Weights(mixture=mixture, length=length, joining=joining, skipping=skipping)
     for mixture, length, joining, skipping in product((0.2, 0.4, 0.6), (2, 4), (1.5, 2.5, 3.5), (3, 5))
 ]
-WORDS = 100_000
 
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -211,30 +215,48 @@ def print_confidence(novels: Sequence[Novel]) -> None:
     print()
 
 
-def print_size(novels: Sequence[Novel], *, translation: bool) -> None:
-    french: list[str] = []
-    english: list[str] = []
-    rendered: list[str] = []
-    for novel in cycle(novels):
-        french, english, rendered = french + novel.french, english + novel.english, rendered + novel.rendered
-        if sum(len(sentence.split()) for sentence in french) >= WORDS:
-            break
-    if translation:
-        began = time.monotonic()
-        for _ in Translator(find_route("fr", "en"), Search(beam=1)).render(f"{i}. {s}" for i, s in enumerate(french)):
-            pass
-        print(f"translating takes {time.monotonic() - began:.0f} s")
-    began = time.monotonic()
-    link_sentences(french, english, rendered)
-    took, peak = time.monotonic() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    words = [sum(len(sentence.split()) for sentence in side) for side in (french, english)]
-    print(f"{words[0]:,} and {words[1]:,} words: linked in {took:.1f} s; peak memory of this process {peak} MB")
+def write_novel(folder: Path, words: int) -> list[Path]:
+    """Write so many French words of real novels, and their translation, in paragraphs of four sentences."""
+    sides: tuple[list[str], list[str]] = [], []
+    with lzma.open(SHARED / "data" / "books.tsv.xz", "rt", encoding="utf-8") as lines:
+        while words > 0:
+            for side, sentence in zip(sides, next(lines).rstrip("\n").split("\t"), strict=True):
+                side.append(sentence)
+            words -= len(sides[0][-1].split())
+    files = [folder / "novel.fr.txt", folder / "novel.en.txt"]
+    for file, side in zip(files, sides, strict=True):
+        paragraphs = [" ".join(side[i : i + 4]) for i in range(0, len(side), 4)]
+        file.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return files
+
+
+def print_novel(words: int) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        files = write_novel(folder, words)
+        counts = [len(file.read_text(encoding="utf-8").split()) for file in files]
+        print(f"`reader align`, {counts[0]:,} French and {counts[1]:,} English words")
+        environment = os.environ | {"XDG_DATA_HOME": str(folder / "data")}
+        for run in ("first", "again"):
+            taken = cost((*READER, "align", *files, "-o", folder / f"{run}.json"), environment)
+            print(
+                f"{run:<8}{taken.seconds:>7.0f} s on the clock, {taken.processor:.0f} s of the processor, "
+                f"{taken.megabytes:.0f} MB at most",
+                flush=True,
+            )
+        texts = [
+            (folder / f"{run}.json").read_text(encoding="utf-8").partition("blocks")[2] for run in ("first", "again")
+        ]
+        print("both gave the same" if texts[0] == texts[1] else "THE TWO DIFFER")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--translation", action="store_true", help="measure the translation of 100,000 words, too")
+    parser.add_argument("--words", type=int, metavar="N", help="only align a novel of N French words, twice")
     arguments = parser.parse_args()
+    if arguments.words:
+        print_novel(arguments.words)
+        return
     with Memory() as memory:
         translator = open_translator(find_route("fr", "en"), Search(beam=1), memory=memory)
         novels = [read_novel(name, translator) for name in NOVELS]
@@ -242,7 +264,6 @@ def main() -> None:
     print_leave_one_out(novels)
     print_removed(novels)
     print_confidence(novels)
-    print_size(novels, translation=arguments.translation)
 
 
 if __name__ == "__main__":
