@@ -37,7 +37,7 @@ _ATTRIBUTION = re.compile(
 _CLOSING_QUOTES = frozenset("”'»›")
 
 _LONGEST_LABEL = 40
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Z])"
+_NUMBER = r"(?:\d{1,3}(?:\.(?:\d{1,3}|[A-Z]))*|[IVXLC]{1,6}|[A-Z])"
 _LABEL = re.compile(
     rf"""
     {_NUMBER}
