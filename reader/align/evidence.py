@@ -86,7 +86,9 @@ def refuse_unrelated(
     shorter = max(min(_total(read), _total(written)), 1)
     share = _common(pairs) / shorter
     if share < _LEAST:
-        by_chance = _common([(left, right) for (left, _), (_, right) in zip(pairs, pairs[1:] + pairs[:1], strict=True)])
+        half = len(pairs) // 2
+        others = pairs[half:] + pairs[:half]
+        by_chance = _common([(left, right) for (left, _), (_, right) in zip(pairs, others, strict=True)])
         raise ReaderError(
             f"{english_name} is no translation of {french_name}: set side by side as well as can be, they share "
             f"{share:.0%} of the words of the shorter one, shuffled {by_chance / shorter:.0%}, translations about half",
