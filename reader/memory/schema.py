@@ -1,6 +1,6 @@
 """The tables of the memory, and how a file of an older version gets them.
 
-``versions/0001.sql`` makes the tables in an empty file, ``0002.sql`` would take a file of version 1 to version 2, and
+``versions/0001.sql`` makes the tables in an empty file, ``0002.sql`` takes a file of version 1 to version 2, and
 so on. A script that has been released never changes.
 """
 
