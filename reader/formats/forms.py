@@ -51,11 +51,11 @@ _ALL = (
     Form("md", (".md", ".markdown"), "reader.formats.markdown.text", frozenset(Layout)),
     Form("html", (".html", ".htm", ".xhtml"), "reader.formats.hypertext.html", frozenset(Layout)),
     Form("epub", (".epub",), "reader.formats.hypertext.epub", frozenset(Layout)),
-    Form("srt", (".srt",), "reader.formats.subtitles.srt", _IN_CUES),
     Form("docx", (".docx", ".docm"), "reader.formats.office.docx", frozenset(Layout)),
     Form("odt", (".odt",), "reader.formats.office.odt", frozenset(Layout)),
-    Form("pdf", (".pdf",), "reader.formats.pdf.reading"),
+    Form("srt", (".srt",), "reader.formats.subtitles.srt", _IN_CUES),
     Form("vtt", (".vtt",), "reader.formats.subtitles.vtt", _IN_CUES),
+    Form("pdf", (".pdf",), "reader.formats.pdf.reading"),
 )
 
 FORMS = {form.name: form for form in _ALL}
@@ -63,6 +63,11 @@ FORMS = {form.name: form for form in _ALL}
 
 _BEGINNINGS = (
     (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL), "epub"),
+    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text(?!-)", re.DOTALL), "odt"),
+    (re.compile(rb"PK\x03\x04.*word/document\d*\.xml", re.DOTALL), "docx"),
+    (re.compile(rb"\s*%PDF-"), "pdf"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT(?:\s|\Z)"), "vtt"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}\s+\d{1,2}:\d\d:\d\d[,.]\d{1,3} *-->"), "srt"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)[\s>]", re.IGNORECASE), "html"),
 )
 """First bytes that only files of one type have."""

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import struct
 import zlib
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ _LETTERS = str.maketrans(
         "\ufb06": "st",
     }
 )
+_SPACES = re.compile(" {2,}")
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(0xD800, 0xE000)])
 
 
@@ -180,7 +182,7 @@ class _Collector:
         if shown:
             main = max(shown, key=lambda piece: len(piece.text))
             text = "".join(_with_note(piece, main) for piece in self._pieces)
-            text = " ".join(text.translate(_LETTERS).translate(_CONTROLS).split(" ")).strip()
+            text = _SPACES.sub(" ", text.translate(_LETTERS).translate(_CONTROLS)).strip()
             is_bold = all(piece.is_bold for piece in shown)
             if text:
                 self._done.append(PageLine(text, self.page, shown[0].x, main.y, main.size, is_bold))

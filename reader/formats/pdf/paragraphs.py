@@ -10,15 +10,6 @@ from reader.formats.lines import Line, Opening
 from reader.formats.pdf.pages import PageLine
 from reader.text.lemmas import is_french_word
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:[Pp]age|[Pp]\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|sur)\s*\d{1,4})?[-–—|.\s]*"
-)
-_DIGITS = re.compile(r"\d+")
-_AT_EDGES = 2
-"""Lines at the top and at the foot of a page that may be running heads."""
-_REPEATED = 3
-"""Pages on which a line has to stand to be a running head."""
-
 _HYPHENATED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -66,31 +57,6 @@ class PageText:
         for line in self.lines[1:]:
             text = _joined(text, line.text, words)
         return text
-
-
-def without_furniture(pages: Sequence[Sequence[PageLine]]) -> tuple[list[list[PageLine]], Counter[str]]:
-    """Return the lines of each page without page numbers and running heads, and how many of each there were.
-
-    A running head stands at the top or the foot of several pages, the same but for numbers. A page has one number at
-    the most, where most pages have theirs.
-    """
-    heads = Counter(shape for page in pages for shape in {_shape(page[index]) for index in _edge(page)})
-    numbers = [[index for index in _edge(page) if _PAGE_NUMBER.fullmatch(page[index].text)] for page in pages]
-    at_top = [sum(_is_upper(page, index) for index in found) for page, found in zip(pages, numbers, strict=True)]
-    top_is_usual = 2 * sum(at_top) > sum(map(len, numbers))
-    left: list[list[PageLine]] = []
-    dropped: Counter[str] = Counter()
-    for page, found in zip(pages, numbers, strict=True):
-        number = sorted(
-            found, key=lambda index: (_is_upper(page, index) != top_is_usual, abs(_middle(page) - page[index].y))
-        )
-        what = dict.fromkeys(number[:1] if len(page) > 1 or len(pages) > 1 else [], "page number")
-        for index in _edge(page):
-            if heads[_shape(page[index])] >= _REPEATED and any(map(str.isalpha, page[index].text)):
-                what[index] = "running head"
-        dropped.update(what.values())
-        left.append([line for index, line in enumerate(page) if index not in what])
-    return left, dropped
 
 
 def paragraphs(pages: Sequence[Sequence[PageLine]]) -> list[PageText]:
@@ -162,25 +128,6 @@ def _is_short(last: PageLine, above: Sequence[PageLine]) -> bool:
 def _same_size(first: PageLine, second: PageLine) -> bool:
     smaller, larger = sorted((first.size, second.size))
     return larger <= _LARGER * smaller
-
-
-def _edge(page: Sequence[PageLine]) -> list[int]:
-    """Return which lines of a page stand at its top or foot."""
-    by_height = sorted(range(len(page)), key=lambda index: -page[index].y)
-    return list(dict.fromkeys(by_height[:_AT_EDGES] + by_height[-_AT_EDGES:]))
-
-
-def _is_upper(page: Sequence[PageLine], index: int) -> bool:
-    return page[index].y > _middle(page)
-
-
-def _middle(page: Sequence[PageLine]) -> float:
-    heights = [line.y for line in page]
-    return (min(heights) + max(heights)) / 2
-
-
-def _shape(line: PageLine) -> str:
-    return _DIGITS.sub("#", line.text).strip()
 
 
 def _leadings(pages: Sequence[Sequence[PageLine]]) -> dict[float, float]:

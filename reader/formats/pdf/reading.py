@@ -8,8 +8,9 @@ from reader.errors import ReaderError
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.layout import Layout
 from reader.formats.lines import Line, Opening
+from reader.formats.pdf.furniture import without_furniture
 from reader.formats.pdf.pages import read_pages
-from reader.formats.pdf.paragraphs import levels, paragraphs, without_furniture, words_of
+from reader.formats.pdf.paragraphs import levels, paragraphs, words_of
 
 
 def read(data: bytes, name: str) -> Document:
