@@ -1,6 +1,7 @@
 """Paragraphs of a DOCX file in two languages: one below the other, or side by side in a table."""
 
 from copy import deepcopy
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.formats.office.docx_language import in_english
@@ -107,9 +108,10 @@ class SideBySide:
         self._set(self._new("tblLayout", properties), type="fixed")
         grid = self._new("tblGrid", table)
         for _ in range(2):
-            self._set(self._new("gridCol", grid), w=str(self._text_width() // 2))
+            self._set(self._new("gridCol", grid), w=str(self._text_width // 2))
         return table
 
+    @cached_property
     def _text_width(self) -> int:
         section = next((one for one in self._root.iter() if local(one) == "sectPr"), None)
         page, margins = child(section, "pgSz"), child(section, "pgMar")

@@ -19,7 +19,10 @@ def names(text: str) -> frozenset[str]:
 _OFF = frozenset(["0", "false", "off", "none"])
 _HEADING = re.compile(r"heading (\d)")
 _QUOTE = re.compile(r"(?:intense )?quote|block ?text")
-_CODE = re.compile(r"source code|verbatim char|html (?:preformatted|code|typewriter|sample|keyboard)|.*\bcode\b.*")
+_CODE = re.compile(
+    r"source (?:code|text)|teletype|(?:html )?preformatted.*|verbatim char|html (?:code|typewriter|sample|keyboard)"
+    r"|.*\bcode\b.*"
+)
 _DEEPEST = 20
 """Styles that are based on one another."""
 
