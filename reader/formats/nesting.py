@@ -1,11 +1,14 @@
 """Marks of a text as the tree that markup is, and markup made of it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reader.formats.document import Block
 from reader.text.spans import Span
+
+Markup = TypeVar("Markup")
 
 
 @dataclass(slots=True)
@@ -45,23 +48,49 @@ def composed(
         text: writes text that has no marks.
         element: writes a mark, given what is in it as markup.
     """
+    return composed_of(block, parents, text, element, "".join)
+
+
+def composed_of(
+    block: Block,
+    parents: Sequence[int],
+    text: Callable[[str], Markup],
+    element: Callable[[Node, Markup], Markup],
+    join: Callable[[Iterable[Markup]], Markup],
+) -> Markup:
+    """Return a block as markup that need not be characters; see ``composed``.
+
+    Args:
+        block: its marks are apart or nested.
+        parents: for each element of the French, by its number, the number of the one around it; -1 without one.
+        text: writes text that has no marks.
+        element: writes a mark, given what is in it as markup.
+        join: puts markup together.
+    """
     known = [mark for mark in block.marks if mark.number < len(parents)]
     present = {mark.number for mark in known}
     end = Span(len(block.text), len(block.text))
     missing = [Node(number, end) for number in range(len(parents)) if number not in present]
     root = _tree([(mark.number, mark.span) for mark in known], len(block.text), parents)
-    return _written(root, block.text, text, element) + "".join(element(node, "") for node in missing)
+    written = _written(root, block.text, text, element, join)
+    return join([written, *(element(node, join([])) for node in missing)])
 
 
-def _written(node: Node, source: str, text: Callable[[str], str], element: Callable[[Node, str], str]) -> str:
-    parts: list[str] = []
+def _written(
+    node: Node,
+    source: str,
+    text: Callable[[str], Markup],
+    element: Callable[[Node, Markup], Markup],
+    join: Callable[[Iterable[Markup]], Markup],
+) -> Markup:
+    parts: list[Markup] = []
     end = node.span.start
     for inside in node.inside:
         parts.append(text(source[end : inside.span.start]))
-        parts.append(element(inside, _written(inside, source, text, element)))
+        parts.append(element(inside, _written(inside, source, text, element, join)))
         end = max(end, inside.span.end)
     parts.append(text(source[end : node.span.end]))
-    return "".join(parts)
+    return join(parts)
 
 
 def _tree(pieces: Sequence[tuple[int, Span]], length: int, parents: Sequence[int]) -> Node:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.formats.document import Block, MarkKind
 from reader.formats.office.docx_items import Item, Reading, What
 from reader.formats.office.docx_styles import Styles, child, local, look
-from reader.formats.office.inline import UNWRITABLE, Line, LineBuilder, Node, Stretch, nested, stretches
+from reader.formats.office.inline import UNWRITABLE, Inline, Line, LineBuilder, Node, code_of, laid_out
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -53,21 +53,18 @@ class Passage:
         replaced = list(parent)[first : last + 1]
         used: set[etree._Element] = set()
 
-        def wrap(number: int, children: list[Node]) -> list[Node]:
-            inline = self.line.inlines[number]
+        def wrap(inline: Inline, children: list[Node]) -> list[Node]:
             source = inline.source
             if isinstance(source, _Look):
-                code: list[Node] = [inline.span.of(self.line.text)] if inline.kind is MarkKind.CODE else []
-                return [_as_run(one, source.properties, parent) for one in children or code]
+                words = code_of(inline, self.line, children)
+                return [_as_run(one, source.properties, parent) for one in words]
             assert isinstance(source, Item)  # noqa: S101 - the two that a line is built of
             if source.what is not What.CONTAINER:
-                return _taken(source.nodes, used)
+                return [*_taken(source.nodes, used), *(one for one in children if not isinstance(one, str))]
             runs = [_as_run(one, _usual_properties(source.children), parent) for one in children]
             return _enclosed(source, runs, used)
 
-        found = [Stretch(self.line.before, ()), *stretches(self.line, english), Stretch(self.line.behind, ())]
-        nodes = nested([one for one in found if one.text or one.inside], wrap)
-        new = [_as_run(one, self.properties, parent) for one in nodes]
+        new = [_as_run(one, self.properties, parent) for one in laid_out(self.line, english, wrap)]
         for one in replaced:
             if one.getparent() is parent:
                 parent.remove(one)

@@ -1,12 +1,12 @@
 """A stretch of a paragraph as a line of text with marks, and other words laid out among the same marks."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.formats.document import Block, BlockKind, Mark, MarkKind
+from reader.formats.nesting import composed_of
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ Node: TypeAlias = "str | etree._Element"
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold."""
-
-WHOLE = frozenset({MarkKind.OBJECT, MarkKind.BREAK, MarkKind.CODE})
-"""What is written as it was, whatever the words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,81 +100,28 @@ class LineBuilder:
         return Line(text[start:end], inlines, text[:start], text[end:])
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Characters that the same marks are around.
-
-    Attributes:
-        text: empty for what is written as it was.
-        inside: numbers of the marks, the outermost first.
-    """
-
-    text: str
-    inside: tuple[int, ...]
-
-
-def stretches(line: Line, english: Block) -> Iterator[Stretch]:
-    """Cut English into what stands within the same marks; what has no place in it is put at its end.
+def laid_out(line: Line, english: Block, wrap: "Callable[[Inline, list[Node]], list[Node]]") -> "list[Node]":
+    """Return English as what stands in a paragraph in the place of a line, the white space around it included.
 
     Args:
         line: of the French.
         english: of the line, with marks that bear the numbers of the line's own.
+        wrap: puts an element of the line around some nodes.
     """
-    marks = [*english.marks, *_lost(line, english)]
-    whole = sorted((mark for mark in marks if mark.kind in WHOLE), key=lambda mark: mark.span)
-    around = [mark for mark in marks if mark.kind not in WHOLE and mark.span.start < mark.span.end]
-    places = sorted({0, len(english.text), *(place for mark in marks for place in (mark.span.start, mark.span.end))})
-    for start, end in zip(places, [*places[1:], len(english.text)], strict=True):
-        for mark in whole:
-            if mark.span.start == start:
-                parents = _parents(line, mark.number)
-                inside = [one.number for one in around if _covers(one, mark.span, touching=one.number in parents)]
-                yield Stretch("", (*inside, mark.number))
-        if start < end and not any(mark.span.start <= start and end <= mark.span.end for mark in whole):
-            span = Span(start, end)
-            inside = [one.number for one in around if _covers(one, span, touching=False)]
-            yield Stretch(span.of(english.text), tuple(inside))
+
+    def words(text: str) -> "list[Node]":
+        return [text] if text else []
+
+    def joined(parts: "Iterable[list[Node]]") -> "list[Node]":
+        return [node for part in parts for node in part]
+
+    parents = [inline.parent for inline in line.inlines]
+    nodes = composed_of(english, parents, words, lambda node, inner: wrap(line.inlines[node.number], inner), joined)
+    return [*words(line.before), *nodes, *words(line.behind)]
 
 
-def nested(found: Sequence[Stretch], wrap: "Callable[[int, list[Node]], list[Node]]", depth: int = 0) -> "list[Node]":
-    """Build what stands in a paragraph out of stretches.
-
-    Args:
-        found: in order.
-        wrap: puts what the mark of a number is around some nodes; it is given none for what is written as it was.
-        depth: how many marks are around all of them already.
-    """
-    nodes: list[Node] = []
-    for number, group in groupby(found, key=lambda one: one.inside[depth] if len(one.inside) > depth else None):
-        if number is None:
-            nodes.append("".join(one.text for one in group))
-        else:
-            inner = list(group)
-            nodes += wrap(
-                number, nested([one for one in inner if one.text or len(one.inside) > depth + 1], wrap, depth + 1)
-            )
-    return nodes
-
-
-def _lost(line: Line, english: Block) -> Iterator[Mark]:
-    """Yield marks at the end for what has no text of its own, or whose text is missing, in the English."""
-    placed = {mark.number for mark in english.marks}
-    end = Span(len(english.text), len(english.text))
-    for number, inline in enumerate(line.inlines):
-        if number not in placed and (
-            inline.kind is MarkKind.OBJECT
-            or (inline.kind is MarkKind.CODE and inline.span.of(line.text) not in english.text)
-        ):
-            yield Mark(end, inline.kind, number)
-
-
-def _parents(line: Line, number: int) -> set[int]:
-    parents = set()
-    while (number := line.inlines[number].parent) >= 0:
-        parents.add(number)
-    return parents
-
-
-def _covers(mark: Mark, span: Span, *, touching: bool) -> bool:
-    inside = mark.span.start <= span.start and span.end <= mark.span.end
-    return inside and (touching or (mark.span.start < span.end and span.start < mark.span.end))
+def code_of(inline: Inline, line: Line, nodes: "list[Node]") -> "list[Node]":
+    """Return what stands in an element of a line: of code the French words, of anything else the English ones."""
+    if inline.kind is not MarkKind.CODE:
+        return nodes
+    return [inline.span.of(line.text), *(one for one in nodes if not isinstance(one, str))]

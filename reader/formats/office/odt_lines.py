@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.formats.document import Block, MarkKind
-from reader.formats.office.inline import UNWRITABLE, Line, LineBuilder, Node, Stretch, nested, stretches
+from reader.formats.office.inline import UNWRITABLE, Inline, Line, LineBuilder, Node, code_of, laid_out
 from reader.formats.office.odt_styles import Styles, attribute, prefixed
 
 if TYPE_CHECKING:
@@ -83,23 +83,21 @@ class Passage:
         """Return other words among what stood among the words of this passage."""
         used: set[etree._Element] = set()
 
-        def wrap(number: int, children: list[Node]) -> list[Node]:
-            inline = self.line.inlines[number]
+        def wrap(inline: Inline, children: list[Node]) -> list[Node]:
             piece = inline.source
             assert isinstance(piece, Piece)  # noqa: S101 - what a line is built of
             assert piece.element is not None  # noqa: S101 - words have no mark
             if not piece.children:
                 copied = deepcopy(piece.element) if piece.element in used else piece.element
                 used.add(piece.element)
-                return [copied]
+                return [copied, *(one for one in children if not isinstance(one, str))]
             copy = piece.element.makeelement(piece.element.tag)
             for key, value in piece.element.items():
                 copy.set(key, value)
-            put(copy, children or [inline.span.of(self.line.text)])
+            put(copy, code_of(inline, self.line, children))
             return [copy]
 
-        found = [Stretch(self.line.before, ()), *stretches(self.line, english), Stretch(self.line.behind, ())]
-        return nested([one for one in found if one.text or one.inside], wrap)
+        return laid_out(self.line, english, wrap)
 
 
 @dataclass(frozen=True, slots=True)

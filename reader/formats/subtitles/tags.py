@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.formats.document import Mark, MarkKind
+from reader.formats.document import Block, Mark, MarkKind
+from reader.formats.nesting import Node, composed
 from reader.text.spans import Span
 
 _KINDS = {"i": MarkKind.EMPHASIS, "em": MarkKind.EMPHASIS, "b": MarkKind.STRONG, "strong": MarkKind.STRONG}
@@ -140,16 +141,11 @@ def with_tags(text: str, marks: Sequence[Mark], tags: Sequence[tuple[str, str]],
         tags: by the numbers of marks.
         markup: of the format.
     """
-    opening: dict[int, str] = {}
-    closing: dict[int, str] = {}
-    for mark in marks:
-        before, behind = tags[mark.number]
-        if mark.span.start == mark.span.end:
-            before, behind = before + behind, ""
-        opening[mark.span.start] = opening.get(mark.span.start, "") + before
-        closing[mark.span.end] = behind + closing.get(mark.span.end, "")
-    places = sorted({0, len(text), *opening, *closing})
-    written = []
-    for start, end in zip(places, [*places[1:], len(text)], strict=True):
-        written += [closing.get(start, ""), opening.get(start, ""), markup.encode(text[start:end])]
-    return "".join(written)
+    numbers = sorted({mark.number for mark in marks})
+    own = Block(text, marks=tuple(replace(mark, number=numbers.index(mark.number)) for mark in marks))
+
+    def element(node: Node, inner: str) -> str:
+        before, behind = tags[numbers[node.number]]
+        return before + inner + behind
+
+    return composed(own, [-1] * len(numbers), markup.encode, element)
