@@ -46,7 +46,7 @@ def read(data: bytes, name: str) -> Document:
     namespace = package.root(package.main).tag.rpartition("}")[0] + "}"
     tables = TableNames(*(namespace + part for part in ("tbl", "tr", "tc")))
     found = (
-        one for part in package.texts() for one in paragraphs(package.root(part), _with_links(reading, package, part))
+        one for part in package.texts() for one in _paragraphs(package.root(part), _with_links(reading, package, part))
     )
     return document_of(found, tables, reading.skipped, "docx", _title(package), data)
 
@@ -70,7 +70,7 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
         links = _with_links(reading, package, part)
         columns = SideBySide(root)
         is_changed = False
-        for paragraph in list(paragraphs(root, links)):
+        for paragraph in list(_paragraphs(root, links)):
             pairs = [(old, next(rest)) for old in paragraph.blocks]
             titles |= {old.text: new.text for old, new in pairs}
             if all(is_same(old, new) for old, new in pairs):
@@ -93,7 +93,7 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
     yield from package.archive.rewritten(changed)
 
 
-def paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
+def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
     """Yield the paragraphs of a part that have something to translate, in order."""
     tag = f"{root.tag.rpartition('}')[0]}}}p"
     twins = dict(_twins(root, tag))

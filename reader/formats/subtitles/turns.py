@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from reader.formats.document import Block, BlockKind, Mark, MarkKind
 from reader.formats.subtitles.cues import CueText
@@ -134,11 +134,11 @@ class Speech:
 
     @property
     def block(self) -> Block:
-        """Its words; a line break marked as ``MarkKind.BREAK`` stands where the next cue begins."""
+        """Its words; an empty mark stands where a cue ends and its sentence runs on in the next."""
         text, marks, number = "", [], 0
         for part in self.parts:
             if text:
-                marks.append(Mark(Span(len(text), len(text) + 1), MarkKind.BREAK, number))
+                marks.append(Mark(Span(len(text), len(text)), MarkKind.OBJECT, number))
                 text, number = text + "\n", number + 1
             marks += [
                 replace(mark, span=mark.span.shifted(len(text)), number=mark.number + number)
@@ -148,8 +148,14 @@ class Speech:
         return Block(text, BlockKind.CUE, marks=tuple(marks))
 
     @property
+    def cue_ends(self) -> tuple[int, ...]:
+        """The numbers of the marks that stand where a cue ends."""
+        counts = accumulate(len(part.tagged.tags) + 1 for part in self.parts[:-1])
+        return tuple(count - 1 for count in counts)
+
+    @property
     def tags(self) -> tuple[tuple[str, str], ...]:
-        """The tags of each mark of the block, by its number; of a break between cues, none."""
+        """The tags of each mark of the block, by its number; of the end of a cue, none."""
         first, *others = self.parts
         return first.tagged.tags + tuple(tags for part in others for tags in (("", ""), *part.tagged.tags))
 

@@ -89,7 +89,7 @@ def _replaced(file_text: str, speech: Speech, block: Block, newline: str) -> Ite
                 mark, span=Span(max(mark.span.start, span.start), min(mark.span.end, span.end)).shifted(-span.start)
             )
             for mark in _all_marks(french, block)
-            if mark.kind is not MarkKind.BREAK and _touches(mark, span)
+            if mark.number not in speech.cue_ends and _touches(mark, span)
         ]
         text = re.sub(r"\s", " ", span.of(block.text))
         if file_text.startswith(_DOTS, part.span.end):
@@ -101,11 +101,10 @@ def _replaced(file_text: str, speech: Speech, block: Block, newline: str) -> Ite
 
 def _shares(speech: Speech, block: Block) -> list[Span]:
     """Return which characters of the English each cue shows; all of them each, where there are too few words."""
-    french = speech.block
     if len(speech.parts) == 1:
         return [Span(0, len(block.text))]
-    linked = {mark.number: mark.span.start for mark in block.marks if mark.kind is MarkKind.BREAK}
-    wished = [linked.get(mark.number) for mark in french.marks if mark.kind is MarkKind.BREAK]
+    linked = {mark.number: mark.span.start for mark in block.marks}
+    wished = [linked.get(number) for number in speech.cue_ends]
     lengths = [len(part.tagged.text) for part in speech.parts]
     breaks = cue_breaks(block.text, [length / sum(lengths) for length in lengths], wished)
     if breaks is None:
