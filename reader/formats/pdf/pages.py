@@ -84,22 +84,19 @@ def read_pages(data: bytes, name: str) -> Pages:
     # pypdf tells every oddity of a file, and most files have some; it costs a tenth of a second to load.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import PyPdfError
 
+    # What pypdf raises for one damage or another.
     damage = (
         *(PyPdfError, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError),
         *(OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error),
     )
-    """What pypdf raises for one damage or another."""
-    protected = ReaderError(f"{name}: it is protected with a password", "save it without one")
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise protected
+            raise ReaderError(f"{name}: it is protected with a password", "save it without one")
         count = len(reader.pages)
         title = _title(reader)
-    except DependencyError:
-        raise protected from None
     except damage as error:
         raise _broken(name, error) from None
     if count > MOST_PAGES:

@@ -29,14 +29,17 @@ _PREPOSITIONS = _words("""
     for from in inside into like near of off on onto out outside over past through to toward towards under up upon with
     within without
 """)
+_AUXILIARIES = _words("""
+    am is are was were be been have has had do does did will would can could shall should may might must not
+""")
 _TIED_TO_NEXT = (
     _PREPOSITIONS
     | _CONJUNCTIONS
+    | _AUXILIARIES
     | _words("""
     a an the this these those my your his her its our their some any no every each not very too
-    i you he she it we they there am is are was were be been have has had do does did will would can could shall should
-    may might must don't doesn't didn't won't can't couldn't wouldn't i'm you're he's she's it's we're they're i've
-    you've we've they've i'll you'll he'll she'll we'll they'll mr mr. mrs mrs. ms ms. miss dr dr. st st.
+    i you he she it we they there don't doesn't didn't won't can't couldn't wouldn't i'm you're he's she's it's
+    we're they're i've you've we've they've i'll you'll he'll she'll we'll they'll mr mr. mrs mrs. ms ms. miss dr dr. st st.
     """)
 )
 _STRIPPED = "\"'“”‘’()[]«»♪*_"
@@ -137,4 +140,6 @@ def _harm(text: str, at: int) -> float:
         return 0.4
     if after in _CONJUNCTIONS:
         return 0.8
+    if after in _AUXILIARIES:
+        return 3
     return 1.2 if after in _PREPOSITIONS else 2

@@ -14,6 +14,8 @@ from reader.text.spans import Span
 
 _LINE_START = re.compile(r"(?:(?<=[\r\n])|\A)(?=[^\r\n])")
 _DASH = re.compile(r"\s*[-–—‐―]+\s*(?=[^\s\d])")
+_SOUND = re.compile(r"\s*[(\[][^()\[\]\r\n]{1,40}[)\]](?=\s)")
+_SOUND_BEHIND = re.compile(r"[.!?…»\"]\s+([(\[][^()\[\]\r\n]{1,40}[)\]])")
 _DOTS_AT_END = re.compile(r"\s*(?:…|\.{2,3})\Z")
 _DOTS_AT_START = re.compile(r"(?:…|\.{2,3})\s*")
 _WORD = re.compile(r"[^\W\d_]")
@@ -78,17 +80,21 @@ def parts(text: str, cue_texts: Iterable[CueText], markup: Markup) -> Iterator[P
 
 
 def _turn_starts(text: str, span: Span, markup: Markup) -> Iterator[int]:
-    """Yield where a line begins with a dash or the name of a voice."""
+    """Yield where a line begins with a dash or the name of a voice, and where a sound ends or begins: « (rires) »."""
     for line in _LINE_START.finditer(text[span.start : span.end]):
         start = at = span.start + line.start()
+        is_voice = False
         while tag := markup.tag.match(text, at, span.end):
-            if tag["open"] == "v":
-                yield start
-                break
+            is_voice |= tag["open"] == "v"
             at = tag.end()
-        else:
-            if _DASH.match(text, at, span.end):
-                yield start
+        dash = _DASH.match(text, at, span.end)
+        sound = _SOUND.match(text, dash.end() if dash else at, span.end)
+        if is_voice or dash or (sound and text[start - 1 : start].isspace()):
+            yield start
+        if sound:
+            yield sound.end()
+    for sound in _SOUND_BEHIND.finditer(text, span.start, span.end):
+        yield sound.start(1)
 
 
 def _part(text: str, span: Span, place: CueText, markup: Markup, *, opens_turn: bool) -> Part | None:

@@ -5,12 +5,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reader.formats.document import Block, Document
+from reader.formats.layout import Layout
 from reader.formats.subtitles.cues import CueText, Line, paragraphs
 from reader.formats.subtitles.files import FileType
 from reader.formats.subtitles.tags import Markup
 
 _NAMES = "c|i|b|u|v|lang|ruby|rt"
 _TAG = re.compile(rf"<(?P<open>{_NAMES})\b[^<>]*>|</(?P<close>{_NAMES})\s*>|<\d[\d:.]*>")
+_FRENCH = re.compile(rb"(\A(?:.+\r?\n)*?Language:[ \t]*)fr[\w-]*")
+"""What the header says of the language."""
+
 _OTHER_BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:\s|\Z)")
 
 
@@ -30,4 +35,16 @@ def _other_blocks(lines: Sequence[Line]) -> Counter[str]:
 
 _MARKUP = Markup(_TAG, decode=html.unescape, encode=lambda text: html.escape(text, quote=False))
 _VTT = FileType("vtt", _MARKUP, _cue_texts, _other_blocks)
-read, write = _VTT.read, _VTT.write
+read = _VTT.read
+
+
+def write(document: Document, english: Sequence[Block], layout: Layout) -> Iterator[bytes]:
+    """Yield a WebVTT file with everything but the words, and the language in its header, as it was.
+
+    Args:
+        document: as read.
+        english: of its blocks.
+        layout: English, or interleaved: both languages in each cue.
+    """
+    for data in _VTT.write(document, english, layout):
+        yield _FRENCH.sub(rb"\1en", data, count=1) if layout is Layout.ENGLISH else data

@@ -124,16 +124,17 @@ def test_ligatures_and_the_title() -> None:
     assert found.title == "Le phare"
 
 
-def protected(password: str) -> bytes:
+def protected(password: str, algorithm: str = "AES-256") -> bytes:
     writer = pypdf.PdfWriter(io.BytesIO(pdf([lines(*BODY)])))
-    writer.encrypt(password, "secret", algorithm="RC4-128")
+    writer.encrypt(password, "secret", algorithm=algorithm)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
 
 
-def test_a_file_that_only_forbids_changes_is_read() -> None:
-    assert len(read(protected(""), "a.pdf").blocks) == 1
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_file_that_only_forbids_changes_is_read(algorithm: str) -> None:
+    assert len(read(protected("", algorithm), "a.pdf").blocks) == 1
 
 
 BAD = {

@@ -120,6 +120,21 @@ def test_a_sentence_over_two_cues_is_one_block_and_its_english_is_shared_out() -
     assert re.findall(".*-->.*", english) == re.findall(".*-->.*", OVER_CUES)
 
 
+@pytest.mark.parametrize(
+    ("cue", "found"),
+    [
+        ("(rires) Tu crois ?", ["(rires)", "Tu crois ?"]),
+        ("<i>- [Anne] Tu crois ? (rires)</i>", ["[Anne]", "Tu crois ?", "(rires)"]),
+        ("Tu crois ?\n[bruit de porte]", ["Tu crois ?", "[bruit de porte]"]),
+        ("Le maire (absent) a dit oui", ["Le maire (absent) a dit oui"]),
+    ],
+)
+def test_sounds_stand_apart_from_speech(cue: str, found: list[str]) -> None:
+    document = read_srt(f"1\n00:00:01,000 --> 00:00:02,000\n{cue}\n")
+    assert [block.text for block in document.blocks] == found
+    assert cue.upper().replace("<I>", "<i>").replace("</I>", "</i>") in written_back(document, shouted).decode()
+
+
 def test_word_links_decide_where_the_next_cue_begins() -> None:
     assert cue_breaks("one two three four", [0.5, 0.5], [13]) == [13]
     assert cue_breaks("one two three four", [0.5, 0.5], [None]) == [7]
@@ -221,7 +236,8 @@ def test_webvtt_keeps_notes_styles_settings_voices_and_entities() -> None:
     assert [block.text for block in document.blocks] == ["Tom & Jerry <3", "Oui bien sûr", "Un.", "Deux."]
     assert document.skipped == (("note", 1), ("style", 1))
     assert written_back(document, shouted).decode() == (
-        VTT.replace("Tom &amp; <c.jaune>Jerry", "TOM &amp; <c.jaune>JERRY")
+        VTT.replace("Language: fr", "Language: en")
+        .replace("Tom &amp; <c.jaune>Jerry", "TOM &amp; <c.jaune>JERRY")
         .replace("Oui <00:02.000>bien sûr", "OUI <00:02.000>BIEN SÛR")
         .replace("Un.", "UN.")
         .replace("Deux.", "DEUX.")
