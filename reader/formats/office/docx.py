@@ -9,8 +9,8 @@ from reader.formats.office.docx_bilingual import SideBySide, copy_below, is_in_b
 from reader.formats.office.docx_items import Reading
 from reader.formats.office.docx_language import speak_english
 from reader.formats.office.docx_lines import passages, split_runs
+from reader.formats.office.docx_package import Package
 from reader.formats.office.docx_styles import Shape, child, local
-from reader.formats.office.package import Package
 from reader.formats.office.paragraphs import (
     Paragraph,
     TableNames,

@@ -5,13 +5,16 @@ behind an article or a preposition where that can be helped.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 WIDTH = 42
 """Characters of a line."""
 
 LINES = 2
 """Lines of a cue."""
+
+_LONGEST = 500
+"""Characters up to which every way to break a text is looked at; no cue that can be read has more."""
 
 _SPACE = re.compile(r"\s+")
 
@@ -39,7 +42,8 @@ _TIED_TO_NEXT = (
     | _words("""
     a an the this these those my your his her its our their some any no every each not very too
     i you he she it we they there don't doesn't didn't won't can't couldn't wouldn't i'm you're he's she's it's
-    we're they're i've you've we've they've i'll you'll he'll she'll we'll they'll mr mr. mrs mrs. ms ms. miss dr dr. st st.
+    we're they're i've you've we've they've i'll you'll he'll she'll we'll they'll mr mr. mrs mrs. ms ms. miss dr dr. st
+    st.
     """)
 )
 _STRIPPED = "\"'“”‘’()[]«»♪*_"
@@ -54,6 +58,8 @@ def line_breaks(text: str, width: int = WIDTH) -> list[int]:
     """
     if len(text) <= width:
         return []
+    if len(text) > _LONGEST:
+        return list(_filled(text, width))
     lines = max(LINES, -(-len(text) // width))
     ideal = len(text) / lines
 
@@ -104,7 +110,8 @@ def _best(
         cost: of a piece from a start to an end.
         harm: of a break at a place; told which break it is, from 0.
     """
-    spaces = [space.span() for space in _SPACE.finditer(text) if space.start() > 0 and space.end() < len(text)]
+    every = max(1, len(text) // _LONGEST)
+    spaces = [space.span() for space in _SPACE.finditer(text) if space.start() > 0 and space.end() < len(text)][::every]
     # The cheapest way to have so many pieces before each space: what it costs, and where it breaks.
     reached: list[tuple[float, list[int], int]] = [(0.0, [], 0)]
     best: tuple[float, list[int]] | None = None
@@ -125,6 +132,16 @@ def _best(
                 if best is None or whole < best[0]:
                     best = whole, breaks
     return best[1] if best else []
+
+
+def _filled(text: str, width: int) -> Iterator[int]:
+    """Yield the spaces at which lines are full."""
+    start = last = 0
+    for end in (*(space.start() for space in _SPACE.finditer(text)), len(text)):
+        if end - start > width and last > start:
+            yield last
+            start = last + 1
+        last = end
 
 
 def _harm(text: str, at: int) -> float:

@@ -10,6 +10,9 @@ from reader.text.spans import Span
 
 _KINDS = {"i": MarkKind.EMPHASIS, "em": MarkKind.EMPHASIS, "b": MarkKind.STRONG, "strong": MarkKind.STRONG}
 
+_DEEPEST = 50
+"""Tags that may be open at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -59,6 +62,7 @@ def tokens_of(text: str, span: Span, markup: Markup) -> list[Token]:
     for index, (_, _, tag) in enumerate(pieces):
         if tag and tag["open"]:
             opened.append(index)
+            del opened[:-_DEEPEST]
         elif tag and tag["close"]:
             matching = [at for at in opened if _name(pieces[at][2]) == _name(tag)]
             if matching:

@@ -94,9 +94,10 @@ def _replaced(file_text: str, speech: Speech, block: Block, newline: str) -> Ite
         text = re.sub(r"\s", " ", span.of(block.text))
         if file_text.startswith(_DOTS, part.span.end):
             text = text.rstrip(",;")
+        letters = list(text)
         for at in line_breaks(text, WIDTH - _DASH_WIDTH * part.is_dashed):
-            text = f"{text[:at]}\n{text[at + 1 :]}"
-        yield part.span, with_tags(text, marks, tags, part.markup).replace("\n", newline)
+            letters[at] = "\n"
+        yield part.span, with_tags("".join(letters), marks, tags, part.markup).replace("\n", newline)
 
 
 def _shares(speech: Speech, block: Block) -> list[Span]:

@@ -231,6 +231,14 @@ def test_other_words_leave_tags_and_times_alone(text: str) -> None:
     assert sorted(kept.findall(english)) == sorted(kept.findall(document.original.decode()))
 
 
+def test_endless_cues_take_no_time() -> None:
+    words = "la mer " * 20_000
+    cues = f"1\n00:00:01,000 --> 00:00:02,000\n{words}\n\n2\n00:00:03,000 --> 00:00:04,000\n{'<i>' * 20_000}{words}\n"
+    english = written_back(read_srt(cues), shouted).decode()
+    assert english.count("LA") == 40_000
+    assert max(map(len, english.replace("<i>", "").splitlines())) <= 43
+
+
 def test_webvtt_keeps_notes_styles_settings_voices_and_entities() -> None:
     document = vtt.read(VTT.encode(), "a.vtt")
     assert [block.text for block in document.blocks] == ["Tom & Jerry <3", "Oui bien sûr", "Un.", "Deux."]
