@@ -71,7 +71,8 @@ class ReaderApp(App[None]):
         """Prepare to show a text, or the shelf where there is none."""
         self._no_color = "NO_COLOR" in os.environ
         self._is_gone: Callable[[], bool] = lambda: False
-        super().__init__()
+        # Left to itself, Textual paints the terminal's own colours as black on black where there are to be none.
+        super().__init__(ansi_color=True if self._no_color else None)
         self.session = session
         self._text = text
         for theme in OURS:

@@ -638,6 +638,21 @@ async def test_awkward_characters_and_a_long_paragraph_are_read(session: Session
         assert "漢字" in shown(app)
 
 
+async def test_without_colours_the_text_has_the_terminals_own(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "tab")
+        page = reading_screen(app).page
+        styles = [segment.style for strip in page.render_lines(page.size.region) for segment in strip]
+        assert {str(colour.name) for style in styles if style for colour in (style.color, style.bgcolor) if colour} == {
+            "default"
+        }
+        assert any(style and style.reverse for style in styles)
+
+
 async def test_stanzas_stand_apart(session: Session) -> None:
     app = ReaderApp(session, open_text(TEXTS / "poeme.fr.txt"))
     async with app.run_test(size=(60, 40)) as pilot:
