@@ -49,14 +49,22 @@ def with_rendering(block: BitextBlock, sentence: int, rendering: Rendering) -> B
         origin=rendering.origin,
         confidence=rendering.confidence,
     )
-    pairs = [new if at == sentence else _moved(pair, grown, old.target.end) for at, pair in enumerate(block.sentences)]
+    pairs = [
+        new if at == sentence else _moved_behind(pair, grown, old.target.end) for at, pair in enumerate(block.sentences)
+    ]
     return replace(block, target=target, sentences=tuple(pairs))
 
 
-def _moved(pair: SentencePair, by: int, behind: int) -> SentencePair:
+def _moved_behind(pair: SentencePair, by: int, behind: int) -> SentencePair:
     """Return a pair whose English is moved if it stands behind a character."""
     if not by or not pair.target or pair.target.start < behind:
         return pair
+    return moved(pair, by)
+
+
+def moved(pair: SentencePair, by: int) -> SentencePair:
+    """Return a pair whose English, which it must have, stands so many characters further on in its block."""
+    assert pair.target  # noqa: S101 - callers have looked
     links = tuple(WordLink(link.source, link.target.shifted(by)) for link in pair.links)
     return replace(pair, target=pair.target.shifted(by), links=links)
 

@@ -22,7 +22,7 @@ class English:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
-        self._done: list[Change] = []
+        self._done: list[Callable[[], None]] = []
 
     def edit(self) -> None:
         """Let the person write the English of the sentence under the cursor."""
@@ -62,12 +62,18 @@ class English:
 
         self._in_thread(lambda: engine.alternatives(french, _ALTERNATIVES), show)
 
+    def can_undo(self, take_back: Callable[[], None]) -> None:
+        """Remember how a change is taken back."""
+        self._done.append(take_back)
+
     def undo(self) -> None:
         """Take back the last change."""
-        if not self._done:
+        if self._done:
+            self._done.pop()()
+        else:
             self._screen.say("There is nothing to take back.")
-            return
-        last = self._done.pop()
+
+    def _take_back(self, last: Change) -> None:
         take_back(self._screen.reading.book, last)
         before = next(iter(last.before.values()))
         self._keep(last.sentence, before)
@@ -92,7 +98,7 @@ class English:
 
     def _write(self, french: str, rendering: Rendering) -> None:
         done = change(self._screen.reading.book, french, rendering)
-        self._done.append(done)
+        self.can_undo(lambda: self._take_back(done))
         self._keep(french, rendering)
         self._show(done)
         if not rendering.links:

@@ -7,6 +7,7 @@ from textual.worker import Worker, get_current_worker
 
 from reader.align.bitext import Bitext, BitextBlock
 from reader.errors import ReaderError
+from reader.tui.alignment import Alignment
 from reader.tui.opening import TwoTexts
 from reader.tui.translating import SharedEngine
 
@@ -60,6 +61,11 @@ class Pairing:
         if engine and screen.reading.book.given and self.share is None and not self.trouble and not running:
             screen.run_worker(lambda: self._link(engine), thread=True, group="links")
 
+    def link_again(self) -> None:
+        """Link the words of pairs that have been changed."""
+        self._seen = bytearray(len(self._screen.reading.book))
+        self.link()
+
     def _align(self, engine: SharedEngine, two: TwoTexts) -> None:
         """Align the texts; runs in a thread."""
         worker, app = get_current_worker(), self._screen.app
@@ -84,14 +90,16 @@ class Pairing:
                 worker, self._screen, self._refused, f"The texts could not be aligned: {error or type(error).__name__}"
             )
         else:
-            _call(worker, self._screen, self._aligned, bitext)
+            alignment = Alignment(two.french, two.english, bitext.blocks)
+            _call(worker, self._screen, self._aligned, bitext, alignment)
 
     def _progressed(self, share: float) -> None:
         self.share = share
         self._screen.show_status()
 
-    def _aligned(self, bitext: Bitext) -> None:
+    def _aligned(self, bitext: Bitext, alignment: Alignment) -> None:
         self.share = None
+        self._screen.mending.alignment = alignment
         reading = self._screen.reading
         self._screen.page.change_book(lambda: reading.become(bitext))
         self._screen.moved()

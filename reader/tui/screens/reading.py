@@ -16,6 +16,7 @@ from reader.tui.commands import BY_NAME
 from reader.tui.english import English
 from reader.tui.habits import View
 from reader.tui.lookup import Lookup
+from reader.tui.mending import MendingByHand
 from reader.tui.opening import OpenText
 from reader.tui.page import Page
 from reader.tui.pairing import Pairing
@@ -52,6 +53,7 @@ class ReadingScreen(Screen[None]):
         lookup: its words and terms.
         way: headings, bookmarks and places.
         pairing: setting English from a file beside the French.
+        mending: setting it elsewhere by hand.
     """
 
     # What is only sometimes available stands first, so that it can share a key with what always is.
@@ -84,6 +86,7 @@ class ReadingScreen(Screen[None]):
         self.way = Wayfinding(self)
         self._arrival = Arrival(self)
         self.pairing = Pairing(self)
+        self.mending = MendingByHand(self)
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
