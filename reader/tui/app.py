@@ -95,6 +95,9 @@ class ReaderApp(App[None]):
         """Open a file from the shelf; say what is wrong with it where that fails."""
         try:
             text = open_text(path)
+            view = self.session.habits.view(text.text)
+            if view and view.english and Path(view.english).exists():
+                text = open_text(path, Path(view.english))
         except ReaderError as error:
             self.notify(str(error), severity="error", markup=False)
             return

@@ -17,11 +17,19 @@ _MOST_TEXTS = 500
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a text was last looked at."""
+    """How a text was last looked at.
+
+    Attributes:
+        mode: how the two languages shared the page.
+        measures: of the page.
+        theme: its name.
+        english: the file from which its English came; empty where it came from the model.
+    """
 
     mode: Mode
     measures: Measures
     theme: str
+    english: str = ""
 
 
 class Habits:
@@ -37,7 +45,8 @@ class Habits:
             kept = self._views[text]
             measures = kept["measures"]
             numbers = {name: int(measures[name]) for name in ("line", "margin", "share")}
-            return View(Mode(str(kept["mode"])), Measures(**numbers), str(kept["theme"]))
+            english = str(kept.get("english", ""))
+            return View(Mode(str(kept["mode"])), Measures(**numbers), str(kept["theme"]), english)
         except (KeyError, ValueError, TypeError):
             return None
 

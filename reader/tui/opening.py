@@ -15,11 +15,19 @@ from reader.tui.book import Book
 
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
-    """A French text and an English one that are still to be set side by side, and what messages call them."""
+    """A French text and an English one that are still to be set side by side.
+
+    Attributes:
+        french: the text in French.
+        english: the text in English.
+        names: what messages call the two.
+        path: the file of the English.
+    """
 
     french: Document
     english: Document
     names: tuple[str, str]
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
     text, title = _id(document.text), _title(document, path.name if path else name)
     if english is not None:
         other = read(english)
-        two = TwoTexts(document, other, (name, str(english)))
+        two = TwoTexts(document, other, (name, str(english)), english.absolute())
         return OpenText(_book_of_two(two, title), text, path, (*document.notes, *other.notes), two)
     if path is not None and path.suffix == ".json":
         bitext = bitext_json.loads(document.text, name)

@@ -129,6 +129,20 @@ async def test_without_a_package_the_french_is_read_and_the_reason_is_said(sessi
         assert "no translation package" in note.message
 
 
+async def test_the_shelf_opens_the_english_too(session: Session, tmp_path: Path) -> None:
+    french, english = files(tmp_path)
+    async with ReaderApp(session, open_text(french, english)).run_test(size=(100, 30)):
+        pass
+    app = ReaderApp(session)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for there in (True, False):
+            app.open_path(french)
+            await pilot.pause()
+            assert bool(reading_screen(app).text.unaligned) is there
+            await pilot.press("s")
+            english.unlink(missing_ok=True)
+
+
 async def test_leaving_while_the_texts_are_aligned_ends_the_work(model: Session, tmp_path: Path) -> None:
     french = "\n\n".join(f"Le {number}e jour, il neigea encore sur la ville." for number in range(3000))
     app = ReaderApp(model, open_text(*files(tmp_path, french=french)))

@@ -75,9 +75,8 @@ class ReadingScreen(Screen[None]):
         self.session = session
         self.text = text
         self.reading = Reading(text.book)
-        self._view = session.habits.view(text.text) or View(
-            session.config.mode, session.config.measures, session.config.theme
-        )
+        kept = session.habits.view(text.text)
+        self._view = kept or View(session.config.mode, session.config.measures, session.config.theme)
         self.page = Page(self.reading, self._view.mode, self._view.measures)
         self.search = Search(self)
         self.english = English(self)
@@ -102,6 +101,7 @@ class ReadingScreen(Screen[None]):
         self.query_one(FindLine).display = self.query_one(TermPanel).display = False
         self.lookup.read_glossary()
         self.way.go_to_kept_place()
+        self._keep_english()
         self.page.focus()
         self.set_interval(_TEND_EVERY, self._tend)
         self._arrival.begin()
@@ -242,8 +242,15 @@ class ReadingScreen(Screen[None]):
         self.page.repaint()
         self._keep_view()
 
+    def _keep_english(self) -> None:
+        """Remember from which file the English comes, so that the shelf opens both."""
+        english = str(self.text.unaligned.path) if self.text.unaligned else ""
+        if english != self._view.english:
+            self._view = replace(self._view, english=english)
+            self.session.habits.keep(self.text.text, self._view)
+
     def _keep_view(self) -> None:
-        view = View(self.page.mode, self.page.measures, self.app.theme)
+        view = View(self.page.mode, self.page.measures, self.app.theme, self._view.english)
         if view != self._view:
             self._view = view
             self.session.habits.keep(self.text.text, view)
