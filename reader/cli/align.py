@@ -179,7 +179,7 @@ def _align_texts(
     # Every character is read twice: when it is translated, and when its words are linked.
     steps = 2 * sum(len(block.text) for block in french.document.blocks)
     with (
-        engine.session() as (translator, memory),
+        engine.translator_and_memory() as (translator, memory),
         progress_bar(french.name, steps, "characters") as bar,
     ):
         bitext = align_documents(
@@ -248,7 +248,7 @@ def _align_sentences(french: Text, english: Text, output: Path, engine: EngineOp
         paragraphs = found[0][1], found[1][1]
     (_, left), (_, right) = sides
     with (
-        engine.session() as (translator, memory),
+        engine.translator_and_memory() as (translator, memory),
         progress_bar(french.name, sum(map(len, left)), "characters") as bar,
     ):
         mendings = _mendings(engine, memory)

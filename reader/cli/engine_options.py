@@ -34,8 +34,6 @@ class EngineOptions:
 
         The memory is None where the translator asks none.
 
-        Without a memory to ask there is None.
-
         Raises:
             ReaderError: there is no model for the languages, or it cannot be used.
         """
