@@ -41,10 +41,12 @@ def steps(theme: str, keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def run(pilot: Pilot[None]) -> None:
         pilot.app.theme = theme
         await pilot.press(*keys.split())
+        await pilot.pause()
         for typing in pilot.app.screen.query(Input):
             typing.cursor_blink = False
         for writing in pilot.app.screen.query(TextArea):
             writing.cursor_blink = False
+            writing._pause_blink()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
