@@ -232,10 +232,10 @@ def test_other_words_leave_tags_and_times_alone(text: str) -> None:
 
 
 def test_endless_cues_take_no_time() -> None:
-    words = "la mer " * 20_000
-    cues = f"1\n00:00:01,000 --> 00:00:02,000\n{words}\n\n2\n00:00:03,000 --> 00:00:04,000\n{'<i>' * 20_000}{words}\n"
+    words = "la mer " * 4_000
+    cues = f"1\n00:00:01,000 --> 00:00:02,000\n{words}\n\n2\n00:00:03,000 --> 00:00:04,000\n{'<i>' * 4_000}{words}\n"
     english = written_back(read_srt(cues), shouted).decode()
-    assert english.count("LA") == 40_000
+    assert english.count("LA") == 8_000
     assert max(map(len, english.replace("<i>", "").splitlines())) <= 43
 
 
