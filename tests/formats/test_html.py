@@ -205,10 +205,17 @@ def test_writes_characters_that_the_encoding_lacks_as_references() -> None:
     assert b"".join(html.write(document, [Block("→")], Layout.ENGLISH)) == b"<meta charset=iso-8859-1><p>&#8594;"
 
 
-@pytest.mark.parametrize(
-    "page",
-    ["<b>x" * 3000, "<p>a" + "<img>" * 5000, "<a " * 20000, "<div>x" * 3000, "<svg>" * 5000, "<!DOCTYPE[" * 5000],
-)
+EXHAUSTING = {
+    "nested": "<b>x" * 3000,
+    "images": "<p>a" + "<img>" * 5000,
+    "no end": "<a " * 20000,
+    "blocks": "<div>x" * 3000,
+    "drawings": "<svg>" * 5000,
+    "declarations": "<!DOCTYPE[" * 5000,
+}
+
+
+@pytest.mark.parametrize("page", EXHAUSTING.values(), ids=EXHAUSTING)
 def test_takes_pages_made_to_exhaust_it(page: str) -> None:
     document = read(page)
     assert b"".join(html.write(document, document.blocks, Layout.ENGLISH)).decode() == page
