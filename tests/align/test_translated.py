@@ -1,13 +1,14 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from reader.align.bitext import BitextBlock
 from reader.align.translated import filled, is_typographic, sentence_frame, translate_blocks
-from reader.engine.packages import Package
+from reader.engine.packages import Package, Place, open_package
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.translator import NoStore, Translator
-from reader.formats.document import Block, BlockKind
+from reader.formats.document import Block, BlockKind, Mark, MarkKind
 from reader.text.spans import Span
 
 
@@ -80,6 +81,27 @@ def test_progress_counts_the_characters_of_sentences(translator: Translator) -> 
 def test_marks_are_curled_where_asked_but_not_those_of_a_person(translator: Translator) -> None:
     [block] = blocks(translator, ["« Viens ! » Je viens. Il pleut."], typographic=True)
     assert block.target == "“Come!” I’m coming. It's raining."
+
+
+@pytest.mark.parametrize("typographic", [False, True])
+def test_code_stays_as_it_is_within_its_sentence(shipped_package: Package, typographic: bool) -> None:
+    text = "Lancez la commande echo 'a. B' dans un terminal. Puis copiez {nom} vers /etc/conf.d/x. ls"
+    code = [Span(19, 30), Span(len(text) - 2, len(text))]
+    marks = tuple(Mark(span, MarkKind.CODE, number) for number, span in enumerate(code))
+    [block] = translate_blocks([Block(text, marks=marks)], Translator((shipped_package,)), typographic=typographic)
+    assert block.target == "Run the echo 'a. B' command in a terminal. Then copy {nom} to /etc/conf.d/x. ls"
+    assert [mark.span.of(block.target) for mark in block.target_marks] == ["echo 'a. B'", "ls"]
+    assert all(not pair.checks for pair in block.sentences)
+
+
+def test_what_a_person_wrote_holds_for_a_sentence_with_code(tiny_package: Callable[..., Path], tmp_path: Path) -> None:
+    written = Rendering("Start it.", (), (), Origin.PERSON)
+    package = open_package(tiny_package(tmp_path), Place.OPTION)
+    assert package
+    translator = Translator((package,), store=Known({"Lancez ls.": written, "Lancez \ue000ls\ue001.": Rendering("x")}))
+    [block] = translate_blocks([Block("Lancez ls.", marks=(Mark(Span(7, 9), MarkKind.CODE, 0),))], translator)
+    assert block.target == "Start it."
+    assert [(mark.number, mark.span) for mark in block.target_marks] == [(0, Span(9, 9))]
 
 
 def test_sentences_without_space_between_stay_so() -> None:
