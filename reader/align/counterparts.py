@@ -124,11 +124,15 @@ class Counterparts:
     def _code(self) -> dict[Span, Span]:
         links = {link.source: link.target for pair in self.block.sentences for link in pair.links}
         spans = [mark.span for mark in self.block.source_marks if mark.kind is MarkKind.CODE]
-        return {
-            span: links[span]
-            for span in spans
-            if span in links and span.of(self.block.source) == links[span].of(self.block.target)
-        }
+        found: dict[Span, Span] = {}
+        for span in spans:
+            code = span.of(self.block.source)
+            if span in links and links[span].of(self.block.target) == code:
+                found[span] = links[span]
+            elif self.block.target.count(code) == 1:  # as where a person wrote the English
+                place = self.block.target.index(code)
+                found[span] = Span(place, place + len(code))
+        return found
 
     def _pair_before(self, place: int) -> SentencePair | None:
         """Return the sentence that holds a place, or else the last one before it."""
