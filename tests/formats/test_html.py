@@ -191,6 +191,7 @@ def test_shows_both_languages_side_by_side() -> None:
         ("<p>été".encode("utf-16"), "été", ""),
         (b"\xef\xbb\xbf<p>\xc3\xa9", "é", ""),
         ("<meta charset=nonsense><p>été".encode(), "été", ""),
+        ("<meta charset=zlib><p>été".encode("latin-1"), "été", "read as Windows-1252, since it is not valid UTF-8"),
     ],
 )
 def test_reads_what_is_there_whatever_is_declared(data: bytes, text: str, note: str) -> None:

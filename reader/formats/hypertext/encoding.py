@@ -10,6 +10,8 @@ _LOOKED_AT = 2048
 """Bytes."""
 _WINDOWS_1252 = ("cp1252", "iso8859-1", "ascii", "latin-1")
 """Codecs that browsers take for Windows-1252."""
+_OF_PAGES = ("utf", "iso8859", "latin", "ascii", "cp", "mac", "koi8", "gb", "big5", "shift", "euc", "iso2022")
+"""What the names of codecs for pages begin with; Python's own, such as ``unicode_escape``, are none of them."""
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
@@ -49,6 +51,7 @@ def _declared(data: bytes) -> str | None:
     """Return the codec that a page declares; None where it declares none that is known."""
     found = _DECLARED.search(data[:_LOOKED_AT])
     try:
-        return codecs.lookup(found[1].decode("ascii")).name if found else None
+        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
     except (LookupError, UnicodeDecodeError):
         return None
+    return name if name.startswith(_OF_PAGES) else None
