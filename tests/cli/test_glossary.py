@@ -51,7 +51,7 @@ def test_the_named_glossary_holds_over_ones_own(house: Path) -> None:
     found = [run("lookup", word, "-g", house).stdout.splitlines() for word in ("cheval", "chats", "pommes de terre")]
     assert found[0][:2] == ["house.csv\tcheval\thorse", "glossary.tsv\tcheval\tnag"]
     assert found[1][0] == "glossary.tsv\tchat\tcat"
-    assert found[2] == ["house.csv\tpomme de terre\tpotato\t(food)"]
+    assert found[2][0] == "house.csv\tpomme de terre\tpotato\t(food)"
 
 
 def test_every_answer_names_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
