@@ -16,7 +16,9 @@ from reader.text.spans import Span
 
 _ALIKE = ("«»“”‘’\"'", "—–-", "….")
 """Marks that French and English use for one another."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _NEAR = 8
+"""Characters beside a word in which the marks that belong to it are looked for."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$", re.IGNORECASE)
 _RAISED = (MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT)
 
@@ -113,12 +115,21 @@ def _between_neighbours(counterparts: Counterparts, mark: Mark, covered: range) 
 
 
 def _without_strays(counterparts: Counterparts, runs: list[range]) -> list[range]:
-    """Return ``runs`` without those whose words all render what the longest run renders, too."""
+    """Return ``runs`` without lone articles, and words that all render what the longest run renders, too."""
     if len(runs) < 2:
         return runs
     main = max(runs, key=len)
     rendered = {counterparts.owners[target] for target in main}
-    return [run for run in runs if run is main or any(counterparts.owners[one] not in rendered for one in run)]
+    return [
+        run
+        for run in runs
+        if run is main
+        or any(counterparts.owners[one] not in rendered and not _is_article(counterparts, one) for one in run)
+    ]
+
+
+def _is_article(counterparts: Counterparts, target: int) -> bool:
+    return counterparts.target.spans[target].of(counterparts.block.target).lower() in _ARTICLES
 
 
 def _with_punctuation(counterparts: Counterparts, mark: Mark, run: range, *, is_first: bool, is_last: bool) -> Span:

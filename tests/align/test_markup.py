@@ -112,6 +112,8 @@ def _break(tag: re.Match[str]) -> str:
          "He <b>has</b> often <b>seen</b> that."),
         ("Il <b>a souvent vu</b> ça.", "Often he has seen that.", "0-1 1-2 2-0 3-3 4-4",
          "<b>Often</b> he <b>has seen</b> that."),
+        ("Monte <b>l’escalier</b> du phare", "Climb the lighthouse staircase", "0-0 1-1 2-3 4-2",
+         "Climb the lighthouse <b>staircase</b>"),
         ("Un mot<img/> ici.", "Here a word.", "0-1 1-2 2-0", "Here a word<img/>."),
         ("Un mot.<img/> | Fin.", "A word. | End.", "0-0 1-1 | 0-0", "A word.<img/> End."),
         ("<img/>Un mot", "A word", "0-0 1-1", "<img/>A word"),
