@@ -136,9 +136,13 @@ class Counterparts:
 
     def _pair_before(self, place: int) -> SentencePair | None:
         """Return the sentence that holds a place, or else the last one before it."""
-        pairs = [pair for pair in self.block.sentences if pair.source and pair.target]
-        found = bisect_right(pairs, place, key=lambda pair: pair.source.start if pair.source else 0)
-        return pairs[found - 1] if found else None
+        found = bisect_right(self._pairs, place, key=lambda pair: pair.source.start if pair.source else 0)
+        return self._pairs[found - 1] if found else None
+
+    @cached_property
+    def _pairs(self) -> tuple[SentencePair, ...]:
+        """The sentences with both sides."""
+        return tuple(pair for pair in self.block.sentences if pair.source and pair.target)
 
     def _share_out(self, pair: SentencePair, owners: list[int]) -> None:
         """Share out the English words of a sentence without links by their order."""

@@ -118,7 +118,8 @@ def _without_strays(counterparts: Counterparts, runs: list[range]) -> list[range
     """Return ``runs`` without lone articles, and words that all render what the longest run renders, too."""
     if len(runs) < 2:
         return runs
-    main = max(runs, key=len)
+    spans = counterparts.target.spans
+    main = max(runs, key=lambda run: spans[run.stop - 1].end - spans[run.start].start)
     rendered = {counterparts.owners[target] for target in main}
     return [
         run

@@ -19,94 +19,25 @@ MARKS = {
 VERBATIM = frozenset(["code", "kbd", "samp", "var", "tt", "math"])
 """Inline elements whose text stays as it is, in the middle of a sentence."""
 
-OBJECTS = frozenset(
-    [
-        "img",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "canvas",
-        "select",
-        "textarea",
-        "input",
-        "picture",
-        "map",
-        "area",
-        "wbr",
-        "script",
-        "style",
-        "template",
-        "datalist",
-        "meter",
-        "progress",
-        "param",
-        "source",
-        "track",
-        "link",
-        "meta",
-    ]
-)
+OBJECTS = frozenset({
+    "img", "svg", "iframe", "object", "embed", "video", "audio", "canvas", "select", "textarea", "input",
+    "picture", "map", "area", "wbr", "script", "style", "template", "datalist", "meter", "progress", "param",
+    "source", "track", "link", "meta"
+})  # fmt: skip
 """What stands in a line of text and has none that belongs to it."""
 
-INLINE = (
-    frozenset(
-        [
-            "abbr",
-            "acronym",
-            "bdi",
-            "bdo",
-            "big",
-            "button",
-            "data",
-            "del",
-            "font",
-            "ins",
-            "label",
-            "mark",
-            "nobr",
-            "output",
-            "q",
-            "rb",
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "small",
-            "span",
-            "strike",
-            "time",
-            "tt",
-            "u",
-            "blink",
-        ]
-    )
-    | MARKS.keys()
-    | VERBATIM
-    | OBJECTS
-)
+_PLAIN = frozenset({
+    "abbr", "acronym", "bdi", "bdo", "big", "button", "data", "del", "font", "ins", "label", "mark", "nobr", "output", "q",
+    "rb", "rp", "rt", "ruby", "s", "small", "span", "strike", "time", "u", "blink",
+})  # fmt: skip
+
+INLINE = _PLAIN | MARKS.keys() | VERBATIM | OBJECTS
 """Elements that do not end the sentence they stand in. All others do."""
 
-OPAQUE = frozenset(
-    [
-        "svg",
-        "iframe",
-        "object",
-        "video",
-        "audio",
-        "canvas",
-        "select",
-        "textarea",
-        "picture",
-        "map",
-        "script",
-        "style",
-        "template",
-        "datalist",
-    ]
-)
+OPAQUE = frozenset({
+    "svg", "iframe", "object", "video", "audio", "canvas", "select", "textarea", "picture", "map", "script",
+    "style", "template", "datalist"
+})  # fmt: skip
 """Elements with content that is left alone."""
 
 KEPT_BLOCKS = frozenset({"pre", "xmp", "listing", "plaintext", "noembed", "noframes"})
