@@ -27,8 +27,8 @@ OBJECTS = frozenset({
 """What stands in a line of text and has none that belongs to it."""
 
 _PLAIN = frozenset({
-    "abbr", "acronym", "bdi", "bdo", "big", "button", "data", "del", "font", "ins", "label", "mark", "nobr", "output", "q",
-    "rb", "rp", "rt", "ruby", "s", "small", "span", "strike", "time", "u", "blink",
+    "abbr", "acronym", "bdi", "bdo", "big", "button", "data", "del", "font", "ins", "label", "mark", "nobr", "output",
+    "q", "rb", "rp", "rt", "ruby", "s", "small", "span", "strike", "time", "u", "blink",
 })  # fmt: skip
 
 INLINE = _PLAIN | MARKS.keys() | VERBATIM | OBJECTS
