@@ -93,6 +93,9 @@ def command(
     need not correspond, and front matter, notes or chapters may stand on one side only. `reader read` opens the JSON;
     html is a page for reading in a browser, epub a book for an e-reader, tmx a translation memory for CAT tools.
 
+    The licence around an e-book of Project Gutenberg is linked with nothing. How many links are uncertain, and where to
+    look first, is told on standard error.
+
     With --to tsv every line is a link: numbers of the French sentences (or lines), of the English ones, both from 0 and
     divided by spaces, the confidence, the French, the English. A side may be empty.
 
