@@ -28,7 +28,7 @@ class Plan:
         blocks: how many there are.
         sentences: how many there are.
         words: as white space divides them.
-        characters: of sentences that the model would translate.
+        characters: of sentences that the model would translate; the same one near by counts once.
         kept: sentences that have nothing to translate in them.
         known: sentences that the memory has.
         skipped: what the file has besides its text that is not translated, and how often.
@@ -77,7 +77,7 @@ def _plan(source: Source, document: Document, translator: Translator) -> Plan:
     while some := list(islice(waiting, _AT_ONCE)):
         found = translator.known(some)
         sentences += len(some)
-        characters += sum(len(sentence) for sentence in some if sentence not in found)
+        characters += sum(len(sentence) for sentence in set(some) if sentence not in found)
         kept += sum(sentence in found and found[sentence].origin is Origin.KEPT for sentence in some)
         known += sum(sentence in found and found[sentence].origin is not Origin.KEPT for sentence in some)
     words = sum(len(block.text.split()) for block in document.blocks)
