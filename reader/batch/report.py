@@ -130,7 +130,7 @@ def percent(share: float) -> str:
 
 def explained(checks: Sequence[str]) -> str:
     """Return the codes of checks with what they mean."""
-    return "; ".join(f"{code} {message(code)}" for code in checks)
+    return "; ".join(f"{code} {message(code).rstrip('.')}" for code in checks) + "."
 
 
 def _flag_lines(flag: Flag) -> list[str]:

@@ -96,7 +96,7 @@ def throughput(folder: Path, environment: Mapping[str, str]) -> None:
 
 
 def memory(folder: Path, environment: Mapping[str, str], size: int) -> None:
-    """Print the peak memory of a long EPUB, of which the memory knows all but one sentence in a hundred."""
+    """Print the peak memory of a long EPUB, of which the memory knows all but one sentence in a thousand."""
     folder.mkdir(parents=True)
     paragraphs = novel(size).split("\n\n")
     book = folder / "roman.fr.epub"
@@ -109,11 +109,11 @@ def memory(folder: Path, environment: Mapping[str, str], size: int) -> None:
 
 
 def remember(paragraphs: list[str], data: Path) -> None:
-    """Fill a memory with renderings as long, and with as many word links, as real ones; leave out one in a hundred."""
+    """Fill a memory with renderings as long, and with as many word links, as real ones; leave out one in a thousand."""
     key = key_of(find_route("fr", "en"), Search(beam=1))
     sentences = [span.of(paragraph) for paragraph in paragraphs for span in split(paragraph)]
     with Memory(data / "en-regard" / "memory.sqlite") as store:
-        for some in portions([one for number, one in enumerate(sentences) if number % 100], 5000):
+        for some in portions([one for number, one in enumerate(sentences) if number % 1000], 5000):
             store.keep(key, {one: Rendering(one, tuple(WordLink(w, w) for w in words(one, "fr"))) for one in some})
 
 
