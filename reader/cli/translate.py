@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -140,7 +140,9 @@ def command(
                 display.passed_over(found.passed_over)
             for failure in found.failures:
                 display.say(f"Error: {failure}")
-            run = Run(order, translator, display, lambda pages: write(STDOUT, display.clearing(pages)))
+            run = Run(
+                order, translator, display, lambda pages: write(STDOUT, display.clearing(_fit_for_screens(pages)))
+            )
             run.work(sources)
     seconds = time.monotonic() - start
     if not (engine.jobs or engine.cluster):
@@ -159,6 +161,18 @@ def command(
     give_report(report, done)
     if done.failed:
         sys.exit(1)
+
+
+def _fit_for_screens(pages: Iterable[str | bytes]) -> Iterator[str | bytes]:
+    """Yield what goes to standard output, which may be a terminal.
+
+    Raises:
+        ReaderError: it is one, and this is an archive.
+    """
+    for chunk in pages:
+        if isinstance(chunk, bytes) and chunk.startswith(b"PK"):
+            refuse_terminal("this file")
+        yield chunk
 
 
 def _products(to: Sequence[str], layouts: Sequence[str], width: int | None) -> tuple[Product, ...]:
