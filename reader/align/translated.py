@@ -3,16 +3,26 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.align.markup import marked
 from reader.engine.rendering import Origin, Rendering, WordLink
-from reader.engine.translator import Progress, Translator
+from reader.engine.translator import Progress
 from reader.formats.document import Block, Mark, MarkKind
 from reader.text.english import curly
 from reader.text.protected import with_code
 from reader.text.sentences import split
 from reader.text.spans import Span
+
+
+class Renders(Protocol):
+    """What turns sentences into renderings: a ``Translator``, or something around one."""
+
+    def render(
+        self, sentences: Iterable[str], progress: Progress = ..., first_window: int | None = ..., /
+    ) -> Iterator[Rendering]:
+        """Yield the rendering of each sentence, in order, as ``Translator.render`` does."""
 
 
 def sentence_frame(block: Block) -> BitextBlock:
@@ -35,7 +45,7 @@ _CURLS_FOR_A_STRAIGHT = 20
 
 def translate_blocks(
     blocks: Iterable[Block],
-    translator: Translator,
+    translator: Renders,
     progress: Progress = lambda _: None,
     *,
     typographic: bool = False,

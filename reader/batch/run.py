@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reader.align.bitext import BitextBlock
+from reader.align.translated import Renders
 from reader.batch.coverage import Counter, Coverage
 from reader.batch.due import Due, decide
 from reader.batch.manifest import Manifest, State, file_sha256
@@ -17,7 +18,6 @@ from reader.batch.sources import STDIN, Source
 from reader.batch.spool import spooled
 from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing
-from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.export.atomic import remove_leftovers, write_atomically
 from reader.export.products import Making, Product, chunks, encoding
@@ -121,7 +121,7 @@ class Run:
     """
 
     order: Order
-    translator: Translator
+    translator: Renders
     watcher: Watcher
     print_out: Printer
     _manifests: dict[Path, Manifest] = field(default_factory=dict)

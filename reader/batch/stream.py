@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from reader.align.bitext import BitextBlock
-from reader.align.translated import curled, is_typographic, translate_blocks
-from reader.engine.translator import Progress, Translator
+from reader.align.translated import Renders, curled, is_typographic, translate_blocks
+from reader.engine.translator import Progress
 from reader.errors import ReaderError
 from reader.formats.document import Block, Document
 
@@ -45,7 +45,7 @@ class Stream(Generic[Item]):
     def __init__(
         self,
         items: Iterable[Item],
-        translator: Translator,
+        translator: Renders,
         progress: Progress = lambda _: None,
         first_window: int | None = None,
     ) -> None:

@@ -18,6 +18,7 @@ from reader.cli.batch_display import Display
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
 from reader.cli.inputs import announce_typing
+from reader.cli.obedience import obedience_lines, read_glossaries, told_apart
 from reader.cli.outputs import refuse_terminal, write
 from reader.cli.report_option import check_report, give_report, report_option
 from reader.cli.sections import SectionedCommand
@@ -27,12 +28,13 @@ from reader.export.exporters import EXPORTERS
 from reader.export.products import SAME, Making, Product, layouts_of
 from reader.export.text import NARROWEST
 from reader.formats.layout import Layout
+from reader.glossary.obeying import Obeying
 from reader.memory.opening import identity
 
 _SECTIONS = {
     "What to read": INPUT_OPTIONS,
     "What to write": ("output", "out_dir", "to", "layouts", "width", "force"),
-    "How to translate": ENGINE_OPTIONS,
+    "How to translate": ("glossaries", *ENGINE_OPTIONS),
     "What to say": ("quiet", "report", "least"),
 }
 
@@ -66,6 +68,15 @@ _SECTIONS = {
 )
 @click.option("--width", type=click.IntRange(NARROWEST), help="Columns of a text in two languages. [default: 100]")
 @click.option("--force", is_flag=True, help="Make again what is there, even what is newer or was changed.")
+@click.option(
+    "--glossary",
+    "-g",
+    "glossaries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Render its terms as it says; of several the first holds. CSV, TSV, JSON, TBX, TMX or OmegaT's text.",
+)
 @engine_options(many=True)
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no line for each file.")
 @report_option
@@ -85,6 +96,7 @@ def command(
     layouts: tuple[str, ...],
     width: int | None,
     force: bool,
+    glossaries: tuple[Path, ...],
     engine: EngineOptions,
     quiet: bool,
     report: str | None,
@@ -108,6 +120,7 @@ def command(
         reader translate -r library/ --out-dir english/ --report
         reader translate novel.txt --to same --to json --out-dir .
         cat sentences.txt | reader translate --unit line --fast
+        reader translate --glossary house.tbx --report article.txt
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     products = _products(to, layouts, width)
     langs = (engine.source_lang, engine.target_lang)
@@ -122,6 +135,7 @@ def command(
         sources = tuple(without_own_outputs(sources, Scan(inputs.recursive, langs), targets))
     _check(placing, sources)
     check_report(report, force)
+    glossary = read_glossaries(glossaries, *langs)
     if any(source.path == STDIN for source in sources):
         announce_typing()
     began, start = now(), time.monotonic()
@@ -130,7 +144,7 @@ def command(
             placing,
             Making(translator.route, width),
             f"{identity(translator.route, translator.search, memory)} version={version('en-regard')} "
-            f"form={inputs.plain_form} lines={inputs.by_line} width={width}",
+            f"form={inputs.plain_form} lines={inputs.by_line} width={width}{told_apart(glossary)}",
             inputs.read,
             force,
             least,
@@ -140,8 +154,12 @@ def command(
                 display.passed_over(found.passed_over)
             for failure in found.failures:
                 display.say(f"Error: {failure}")
+            obeying = Obeying(translator, glossary) if glossary else None
             run = Run(
-                order, translator, display, lambda pages: write(STDOUT, display.clearing(_fit_for_screens(pages)))
+                order,
+                obeying or translator,
+                display,
+                lambda pages: write(STDOUT, display.clearing(_fit_for_screens(pages))),
             )
             run.work(sources)
     seconds = time.monotonic() - start
@@ -159,6 +177,8 @@ def command(
     if file is None and not quiet:
         click.echo(done.summary(), err=True)
     give_report(report, done)
+    if obeying and report:
+        click.echo("\n".join(obedience_lines(obeying.uses.values())), err=True)
     if done.failed:
         sys.exit(1)
 

@@ -49,6 +49,51 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class Continuation:
+    """Asks for translations of a sentence that begin as they are told to.
+
+    Attributes:
+        source: pieces of the sentence; may not be empty.
+        beginnings: pieces with which a translation begins.
+        scores: of each beginning, as a weighing gives them.
+        search: how to look for the rest of each.
+        suppressed: runs of pieces that may not come in the rest.
+    """
+
+    source: tuple[str, ...]
+    beginnings: tuple[tuple[str, ...], ...]
+    scores: tuple[float, ...]
+    search: Search
+    suppressed: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def longest(self) -> int:
+        """Tokens that a translation may have."""
+        return 2 * len(self.source) + 20 + max(map(len, self.beginnings)) // 32 * 32
+
+    def group(self, order: int) -> tuple[object, ...]:
+        """Return what all rows of a batch have in common."""
+        return len(self.source), self.longest, self.search, self.suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Asks how probable it is that a translation begins so: the logarithm of each probability.
+
+    Attributes:
+        source: pieces of the sentence; may not be empty.
+        beginnings: pieces with which a translation may begin.
+    """
+
+    source: tuple[str, ...]
+    beginnings: tuple[tuple[str, ...], ...]
+
+    def group(self, order: int) -> tuple[object, ...]:
+        """Return what all rows of a batch have in common."""
+        return len(self.source), len(self.beginnings[order])
+
+
+@dataclass(frozen=True, slots=True)
 class _Batch:
     """Sentences of equal length, and what they are decoded with."""
 
@@ -103,13 +148,7 @@ class Decoder:
             _Batch(indices, [sources[i] for i in indices], [self._prefix] * len(indices), 2 * length + 20)
             for length, indices in _of_equal_length(sources)
         )
-        for batch, results in self._run(
-            batches,
-            beam_size=search.beam,
-            length_penalty=search.length_penalty,
-            num_hypotheses=search.hypotheses,
-            no_repeat_ngram_size=search.no_repeat,
-        ):
+        for batch, results in self._run(batches, **_searching(search)):
             yield batch.indices, [self._hypotheses(result, search.length_penalty) for result in results]
 
     def force(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> Iterator[Attention]:
@@ -131,6 +170,48 @@ class Decoder:
         for batch, [result] in self._run(batches, return_alternatives=True):
             yield self._rows(result.attention[0], len(targets[batch.indices[0]]))
 
+    def answer(self, asked: Sequence["Continuation | Weighing"]) -> list[Any]:
+        """Return what is asked for: of each continuation the hypotheses by beginning, of each weighing the scores.
+
+        Only what has the same lengths shares a batch, so that no answer depends on what else is asked.
+        """
+        answers: list[list[Any]] = [[None] * len(one.beginnings) for one in asked]
+        rows = [(number, order) for number, one in enumerate(asked) for order in range(len(one.beginnings))]
+        groups: dict[Any, list[tuple[int, int]]] = defaultdict(list)
+        for number, order in rows:
+            groups[asked[number].group(order)].append((number, order))
+        jobs: list[tuple[tuple[int, int], Any]] = []
+        for group in groups.values():
+            step = max(1, TOKENS_A_BATCH // len(asked[group[0][0]].source))
+            for start in range(0, len(group), step):
+                part = group[start : start + step]
+                jobs += zip(part, self._submit([(asked[number], order) for number, order in part]), strict=True)
+        for (number, order), job in jobs:
+            one, result = asked[number], job.result()
+            if isinstance(one, Continuation):
+                answers[number][order] = self._hypotheses(result, one.search.length_penalty, one.scores[order])
+            else:
+                answers[number][order] = sum(result.log_probs[: len(self._prefix) + len(one.beginnings[order])])
+        return answers
+
+    def _submit(self, rows: "list[tuple[Continuation | Weighing, int]]") -> list[Any]:
+        """Begin with rows of one group."""
+        sources = [one.source for one, _ in rows]
+        targets = [[*self._prefix, *one.beginnings[order]] for one, order in rows]
+        first = rows[0][0]
+        if isinstance(first, Weighing):
+            return list(self._model.score_batch(sources, targets, max_input_length=0, asynchronous=True))
+        return list(
+            self._model.translate_batch(
+                sources,
+                target_prefix=targets,
+                max_decoding_length=first.longest,
+                suppress_sequences=list(first.suppressed) or None,
+                **_searching(first.search),
+                **_RETURNING,
+            )
+        )
+
     def _run(self, batches: Iterable[_Batch], **options: Any) -> Iterator[tuple[_Batch, list[Any]]]:  # noqa: ANN401 - CTranslate2's own
         """Keep the workers busy, and yield results in the order of the batches."""
         waiting: deque[tuple[_Batch, list[Any]]] = deque()
@@ -138,13 +219,8 @@ class Decoder:
             jobs = self._model.translate_batch(
                 batch.sources,
                 target_prefix=batch.prefixes,
-                max_input_length=0,
                 max_decoding_length=batch.longest,
-                return_scores=True,
-                return_attention=True,
-                return_end_token=True,
-                disable_unk=True,
-                asynchronous=True,
+                **_RETURNING,
                 **options,
             )
             waiting.append((batch, jobs))
@@ -153,12 +229,14 @@ class Decoder:
         while waiting:
             yield _finished(*waiting.popleft())
 
-    def _hypotheses(self, result: Any, length_penalty: float) -> list[Hypothesis]:  # noqa: ANN401 - CTranslate2's own
+    def _hypotheses(self, result: Any, length_penalty: float, before: float = 0) -> list[Hypothesis]:  # noqa: ANN401 - CTranslate2's own
+        """Return the hypotheses of a result, whose scores leave out the prefix, which has the score ``before``."""
         found = []
         for tokens, score, attention in zip(result.hypotheses, result.scores, result.attention, strict=True):
             written = tokens[len(self._prefix) :]
             pieces = tuple(written[:-1] if written[-1:] == [_END] else written)
-            confidence = exp(score * max(1, len(tokens)) ** (length_penalty - 1))
+            length = max(1, len(tokens))
+            confidence = exp(score * length ** (length_penalty - 1) + before / length)
             found.append(Hypothesis(pieces, self._rows(attention, len(pieces)), min(1.0, confidence)))
         return found
 
@@ -172,6 +250,25 @@ class Decoder:
         start = len(self._prefix) + self._shift
         rows = rows[start : start + length]
         return np.pad(rows, ((0, length - len(rows)), (0, 0)))
+
+
+_RETURNING = {
+    "max_input_length": 0,
+    "return_scores": True,
+    "return_attention": True,
+    "return_end_token": True,
+    "disable_unk": True,
+    "asynchronous": True,
+}
+
+
+def _searching(search: Search) -> dict[str, float]:
+    return {
+        "beam_size": search.beam,
+        "length_penalty": search.length_penalty,
+        "num_hypotheses": search.hypotheses,
+        "no_repeat_ngram_size": search.no_repeat,
+    }
 
 
 def _finished(batch: _Batch, jobs: list[Any]) -> tuple[_Batch, list[Any]]:

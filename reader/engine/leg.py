@@ -8,12 +8,14 @@ from itertools import accumulate, chain, pairwise, repeat
 from reader.engine.casing import continued, emphasised, is_capitals, read_as, uncapitalised
 from reader.engine.cutting import cut
 from reader.engine.decoder import Decoder, Hypothesis
+from reader.engine.demands import Demand
 from reader.engine.links import word_links
 from reader.engine.normalise import has_words, model_text, speaker_dash
 from reader.engine.packages import Package
 from reader.engine.pieces import locate
 from reader.engine.rendering import WordLink
 from reader.engine.search import Device, Search
+from reader.engine.steering import Steering, Work, worked
 from reader.engine.tokenizer import open_tokenizers
 from reader.text.addresses import restore_addresses
 from reader.text.english import typeset, without_added_stop
@@ -87,6 +89,7 @@ class Leg:
             ReaderError: the package cannot be used, or there is no such device.
         """
         self._package = package
+        self._langs = package.source_lang, package.target_lang
         self._source, self._target = open_tokenizers(package)
         self._decoder = Decoder(package, device, workers)
 
@@ -118,6 +121,40 @@ class Leg:
                     done.append((index, [self._candidate(prepared[index], one) for one in found]))
                     del waiting[index]
             yield done
+
+    def steer(
+        self, asked: Sequence[tuple[str, Sequence[Demand]]], search: Search
+    ) -> Iterator[tuple[int, Candidate, frozenset[int]]]:
+        """Translate so that demands are met where that can be done; those of like length together.
+
+        Args:
+            asked: sentences, each with something to translate in it, and the demands on their translations.
+            search: how to look where nothing is demanded.
+
+        Yields:
+            The number of a sentence, its translation, and the numbers of the demands that had to be forced.
+        """
+        steering = Steering(self._target, self._langs, search)
+        prepared = [self._prepare(sentence, halved=False) for sentence, _ in asked]
+        order = sorted(range(len(asked)), key=lambda at: -sum(len(part.pieces) for part in prepared[at].parts))
+        tasks = (self._steered(steering, prepared[at], asked[at][1]) for at in order)
+        for number, (candidate, forced) in worked(tasks, self._decoder):
+            yield order[number], candidate, forced
+
+    def _steered(
+        self, steering: Steering, prepared: _Prepared, demands: Sequence[Demand]
+    ) -> Work[tuple[Candidate, frozenset[int]]]:
+        if not prepared.parts:
+            return Candidate(prepared.sentence, (), 0), frozenset()
+        hypotheses: list[Hypothesis] = []
+        forced: set[int] = set()
+        for part in prepared.parts:
+            own = [number for number, demand in enumerate(demands) if demand.lies_in(part.span)]
+            shifted = [demands[number].shifted(-part.span.start) for number in own]
+            draft = yield from steering.steered(part.span.of(prepared.sentence), part.pieces, shifted)
+            hypotheses.append(draft.hypothesis)
+            forced |= {own[number] for number in draft.forced}
+        return self._candidate(prepared, hypotheses), frozenset(forced)
 
     def link(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Iterator[list[tuple[int, int]]]:
         """Link the words of existing translations, by making the model write them.

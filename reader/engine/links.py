@@ -41,10 +41,14 @@ def word_links(
     """
     if not source_words or not target_words:
         return ()
-    into_words = attention @ _shares(source_pieces, source_words)
-    shares = _shares(target_pieces, target_words)
-    weights = shares.sum(axis=0)
-    scores = (shares.T @ into_words) / np.where(weights > 0, weights, 1)[:, None]
+    scores = gathered(attention, source_pieces, target_pieces, source_words, target_words)
+    return linked(scores, source_words, target_words)
+
+
+def linked(scores: Attention, source_words: Sequence[Span], target_words: Sequence[Span]) -> tuple[WordLink, ...]:
+    """Return the links between words, in the order of the target, out of what ``gathered`` returns."""
+    if not source_words or not target_words:
+        return ()
     best = scores.argmax(axis=1)
     is_first = scores.argmax(axis=0)[best] == np.arange(len(best))
     is_linked = scores.max(axis=1) >= np.where(is_first, LEAST_OF_FIRST, LEAST_OF_OTHERS)
@@ -53,6 +57,24 @@ def word_links(
         for target, source in enumerate(best.tolist())
         if is_linked[target]
     )
+
+
+def gathered(
+    attention: Attention,
+    source_pieces: Sequence[Span],
+    target_pieces: Sequence[Span],
+    source_words: Sequence[Span],
+    target_words: Sequence[Span],
+) -> Attention:
+    """Return (target words, source words): how much each word that was written looked at each that was read.
+
+    The arguments are those of ``word_links``.
+    """
+    into_words = attention @ _shares(source_pieces, source_words)
+    shares = _shares(target_pieces, target_words)
+    weights = np.maximum(shares.sum(axis=0), np.finfo(np.float32).tiny)
+    looked: Attention = (shares.T @ into_words / weights[:, None]).astype(np.float32)
+    return looked
 
 
 def _shares(pieces: Sequence[Span], words: Sequence[Span]) -> npt.NDArray[np.float32]:

@@ -7,12 +7,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from reader.engine.checks import failed
+from reader.engine.demands import digest
 from reader.engine.normalise import has_words
 from reader.engine.packages import Package
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.search import Device, Search
 from reader.engine.standins import disguised, in_disguise
-from reader.text.protected import without_signs
+from reader.engine.wishes import STEERING, Steered, Wish, best_of, remembered
+from reader.text.protected import protected, without_signs
 from reader.text.words import tokens
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ class Store(Protocol):
     def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
         """Keep word links, by sentence and what somebody else wrote for it."""
 
+    def under(self, options: str) -> "Store":
+        """Return the store for the same model under further options."""
+
 
 class NoStore:
     """A store that forgets."""
@@ -65,6 +70,10 @@ class NoStore:
 
     def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
         """Do nothing."""
+
+    def under(self, options: str) -> "NoStore":
+        """Return a store that forgets, too."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,39 @@ class Translator:
         different = dict.fromkeys(sentences)
         kept = {one: Rendering(without_signs(one), origin=Origin.KEPT) for one in different if not self._has_words(one)}
         return kept | self._remembered([one for one in different if one not in kept])
+
+    def steer(self, wishes: Sequence[Wish]) -> Iterator[tuple[int, Steered]]:
+        """Yield, for each wish, its number and a rendering that meets its demands as far as one is found.
+
+        What stands in the store comes from there. Along a route of two packages, and in a sentence with code in it, a
+        term can only be substituted.
+
+        Raises:
+            ReaderError: the model cannot be loaded.
+        """
+        stores = [self._store.under(f"steering={STEERING} {digest(wish.demands)}") for wish in wishes]
+        missing = []
+        for number, (wish, store) in enumerate(zip(wishes, stores, strict=True)):
+            known = store.fetch([wish.sentence]).get(wish.sentence)
+            if known:
+                yield number, remembered(wish, known)
+            else:
+                missing.append(number)
+        for number, found, forced in self._steered(wishes, missing):
+            wish = wishes[number]
+            steered = best_of(wish, _rendering(wish.sentence, found) if found else None, forced)
+            stores[number].keep({wish.sentence: steered.rendering})
+            yield number, steered
+
+    def _steered(
+        self, wishes: Sequence[Wish], numbers: Sequence[int]
+    ) -> "Iterator[tuple[int, Candidate | None, frozenset[int]]]":
+        chained = len(self.route) > 1
+        fit = [number for number in numbers if not (chained or protected(wishes[number].sentence))]
+        yield from ((number, None, frozenset()) for number in numbers if number not in fit)
+        asked = [(wishes[number].sentence, wishes[number].demands) for number in fit]
+        for at, candidate, forced in self._legs[0].steer(asked, self.search) if asked else ():
+            yield fit[at], candidate, forced
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""

@@ -1,16 +1,20 @@
 """Forms that may belong to two words: which readings there are, and which one the words before it ask for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from reader.glossary.forms import Reading, Word
-from reader.glossary.spelling import dictionary, forms_by_lemma, word_set
+from reader.glossary.spelling import dictionary, folded, forms_by_lemma, word_set
 from reader.glossary.terms import PartOfSpeech
 from reader.glossary.verbs import verb_forms
+from reader.text.spans import Span
+from reader.text.words import french_words
 
 _ENDINGS = sorted(
     word_set("e es ent ons ez ais ait aient ions iez ai as a èrent é ée és ées ant er"), key=len, reverse=True
 )
+_TOUCHING = re.compile(r"[\s\u00ad-]*")
 _SOFT = (("ç", "c"), ("ge", "g"), ("ll", "l"), ("tt", "t"), ("i", "y"))
 
 SUBJECTS = word_set("je j' tu il elle on ils elles qui")
@@ -142,3 +146,15 @@ def is_other(form: str, word: Word, preceding: Sequence[str], kind: PartOfSpeech
         # A noun hardly stands right after another one, so that « l'école ferme » has a verb.
         return nearest not in _NO_NOUNS and bool(infinitives(form))
     return False
+
+
+def preceding(sentence: str, word: Span) -> list[str]:
+    """Return the two folded words before one of a sentence, the nearest first, up to the first punctuation mark."""
+    words: list[str] = []
+    end = word.start
+    for span in reversed([span for span in french_words(sentence) if span.end <= word.start]):
+        if len(words) == 2 or not _TOUCHING.fullmatch(sentence, span.end, end):
+            break
+        words.append(folded(span.of(sentence)))
+        end = span.start
+    return words

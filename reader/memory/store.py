@@ -197,3 +197,7 @@ class ModelMemory:
     def keep_links(self, links: Mapping[Pair, Links]) -> None:
         """Keep word links, by sentence and what somebody else wrote for it."""
         self._memory.keep_links(self._links_key, links)
+
+    def under(self, options: str) -> "ModelMemory":
+        """Return the part of the memory for the same model under further options."""
+        return ModelMemory(self._memory, replace(self._key, options=f"{self._key.options} {options}"))

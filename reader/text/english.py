@@ -2,11 +2,37 @@
 
 import re
 
+from reader.text.spans import Span
+
 _SPACE_AT_MARK = re.compile(r"\s+(?=[,;:!?)\]…]|\.(?!\w))|(?<=[(\[])\s+")
 _QUOTE = re.compile(r'"')
 _APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\w*s\b|\d0s)")
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
 _ADDED_STOP = re.compile(r"(?<=\w{3})\.$|(?<=\b(?:go|he|it|me|so|us|up))\.$")
+_INDEFINITE_AT_END = re.compile(r"\b(a)n?(?= $)", re.IGNORECASE)
+_VOWEL = re.compile(
+    r"(?!one\b|once\b|uni(?!n|m)|use|usu|ut[ei]|eu|ewe|ubiq|u(?:rani|rin|rol)|ukul|U[A-Z])[aeiou]"
+    r"|hour|honou?r|honest|heir|[FHLMNRSX](?=[A-Z\d]|\b)|8|11\b|18\b"
+)
+_CONTRACTION = re.compile(r"(?:n't|'(?:s|re|m|ve|ll|d))$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PREPOSITION_AT_END = re.compile(
+    r"\b(?:of|in|to|at|by|for|from|with|without|on|into|onto|under|over|behind|before|after|near|through) $",
+    re.IGNORECASE,
+)
+_IRREGULAR_PLURALS = frozenset(("men", "women", "children", "people", "feet", "teeth", "mice", "police", "kids"))
+_FUNCTION_WORD_LIST = """
+    a an the this that these those some any no each every all both
+    i you he she it we they me him her us them my your his its our their mine yours hers ours theirs one one's
+    who whom whose which what when where why how
+    of to in on at by for from with without into onto upon over under about against between among through during
+    before after above below off out up down as than like per via
+    and or but nor so if then because since though although while until unless whether not
+    is am are was were be been being do does did done have has had having will would shall should can could may might
+    must let get gets got
+    there here very too also just only even
+"""
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split())
 
 
 def typeset(english: str, french: str) -> str:
@@ -31,3 +57,54 @@ def curly(english: str) -> str:
 def _curly_quote(mark: re.Match[str]) -> str:
     """Return the curly form of a straight quotation mark, opening or closing by what stands before it."""
     return "“" if _OPENS.search(mark.string, 0, mark.start()) else "”"
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word says little by itself: an article, a pronoun, a preposition, an auxiliary."""
+    plain = word.lower().replace("’", "'")
+    return plain in _FUNCTION_WORDS or _CONTRACTION.sub("", plain) in _FUNCTION_WORDS
+
+
+def without_possessive(word: Span, text: str) -> Span:
+    """Return a word of a text without the ``'s`` or the apostrophe of a possessive."""
+    ending = _POSSESSIVE.search(word.of(text))
+    return Span(word.start, word.start + ending.start()) if ending else word
+
+
+def other_articles(before: str) -> list[str]:
+    """Return the beginning of a sentence, up to a word, with other articles before that word, where there may be any.
+
+    An ``a`` may go; behind a preposition either article may come.
+    """
+    bare = re.sub(r"\ban? $", "", before, flags=re.IGNORECASE)
+    if bare != before:
+        return [bare]
+    return [before + "the ", before + "a "] if _PREPOSITION_AT_END.search(before) else []
+
+
+def ends_alike(word: str, form: str, base: str) -> bool:
+    """Tell whether a form of a word or phrase is inflected as some other word is, as far as its letters tell.
+
+    Args:
+        word: the other word.
+        form: the form.
+        base: the uninflected form of the same.
+    """
+    if word.lower() in _IRREGULAR_PLURALS:
+        return form != base
+    inflected = next((one for one, other in zip(form.split(), base.split(), strict=False) if one != other), "")
+    wanted, ending = (
+        next((end for end in ("ing", "ed", "s") if each.endswith(end) and not each.endswith(("ss", "us", "is"))), "")
+        for each in (word, inflected)
+    )
+    return ending == wanted if wanted else ending != "s"
+
+
+def behind(before: str, phrase: str) -> str:
+    """Return the beginning of a sentence with ``phrase`` behind it.
+
+    ``a`` and ``an`` before it agree with it, and at the head of the sentence it gets a capital.
+    """
+    if not any(map(str.isalnum, before)):
+        return before + phrase[:1].upper() + phrase[1:]
+    return _INDEFINITE_AT_END.sub(r"\1n" if _VOWEL.match(phrase) else r"\1", before) + phrase

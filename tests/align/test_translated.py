@@ -24,6 +24,9 @@ class Known(NoStore):
     def keep(self, renderings: object) -> None:
         raise AssertionError("everything is known")
 
+    def under(self, options: str) -> "Known":
+        raise AssertionError("nothing is demanded")
+
 
 @pytest.fixture
 def translator(shipped_package: Package) -> Translator:

@@ -21,6 +21,7 @@ class DictStore:
     def __init__(self, known: Mapping[str, Rendering] | None = None) -> None:
         self.known = dict(known or {})
         self.links: dict[tuple[str, str], tuple[WordLink, ...]] = {}
+        self.others: dict[str, DictStore] = {}
 
     def fetch(self, sources: Sequence[str]) -> dict[str, Rendering]:
         return {source: self.known[source] for source in sources if source in self.known}
@@ -33,6 +34,9 @@ class DictStore:
 
     def keep_links(self, links: Mapping[tuple[str, str], tuple[WordLink, ...]]) -> None:
         self.links |= links
+
+    def under(self, options: str) -> "DictStore":
+        return self.others.setdefault(options, DictStore())
 
 
 def texts(translator: Translator, sentences: Sequence[str]) -> list[str]:

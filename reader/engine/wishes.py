@@ -1,0 +1,136 @@
+"""Renderings that were asked to meet demands: which one is taken, and by which way each demand was met."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reader.engine.checks import failed
+from reader.engine.demands import Demand, runs, standing
+from reader.engine.rendering import Rendering, WordLink
+from reader.text.english import behind
+from reader.text.protected import without_signs
+from reader.text.spans import Span
+from reader.text.words import english_words
+
+STEERING = 1
+"""Changes with every change to how demands are met; part of the key under which such renderings are kept."""
+
+
+class Way(StrEnum):
+    """How a demand was met."""
+
+    ITSELF = "by itself"
+    N_BEST = "n-best"
+    FORCED = "forced"
+    SUBSTITUTED = "substituted"
+    REMEMBERED = "from memory"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A sentence whose rendering does not do.
+
+    Attributes:
+        sentence: the source.
+        plain: its rendering by the model alone.
+        demands: what is wanted of the rendering.
+    """
+
+    sentence: str
+    plain: Rendering
+    demands: tuple[Demand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """A rendering, and how each demand fared.
+
+    Attributes:
+        rendering: the best that was found.
+        ways: one for each demand.
+    """
+
+    rendering: Rendering
+    ways: tuple[Way, ...]
+
+
+def ways(
+    demands: Sequence[Demand], rendering: Rendering, plain: Rendering, otherwise: Iterable[Way]
+) -> tuple[Way, ...]:
+    """Return how each demand on ``rendering`` was met: by ``plain`` itself, ``otherwise``, or not at all."""
+    met, before = (standing(demands, one.text, one.links).said for one in (rendering, plain))
+    return tuple(
+        Way.MISSED if now is None else Way.ITSELF if then is not None else way
+        for now, then, way in zip(met, before, otherwise, strict=True)
+    )
+
+
+def unsteered(demands: Sequence[Demand], rendering: Rendering) -> Steered:
+    """Return a rendering as it is, and which demands it meets."""
+    return Steered(rendering, ways(demands, rendering, rendering, [Way.ITSELF] * len(demands)))
+
+
+def remembered(wish: Wish, rendering: Rendering) -> Steered:
+    """Return a rendering that was found earlier."""
+    return Steered(rendering, ways(wish.demands, rendering, wish.plain, [Way.REMEMBERED] * len(wish.demands)))
+
+
+def best_of(wish: Wish, candidate: Rendering | None, forced: frozenset[int]) -> Steered:
+    """Return what is to be taken: the plain rendering, what steering found, or what substitution makes of either.
+
+    Args:
+        wish: what was asked.
+        candidate: what steering found, if anything.
+        forced: numbers of the demands that were forced in it.
+    """
+    how = [Way.FORCED if number in forced else Way.N_BEST for number in range(len(wish.demands))]
+    found = [(wish.plain, [Way.ITSELF] * len(how))]
+    if candidate:
+        found.append((candidate, how))
+    found += [_substituted(wish, rendering, way) for rendering, way in reversed(found)]
+    rendering, how = min(
+        found, key=lambda one: standing(wish.demands, one[0].text, one[0].links).faults + len(one[0].checks)
+    )
+    return Steered(rendering, ways(wish.demands, rendering, wish.plain, how))
+
+
+def _substituted(wish: Wish, rendering: Rendering, how: list[Way]) -> tuple[Rendering, list[Way]]:
+    """Put the renderings that are missing into the place of what the words are linked with."""
+    text, links = rendering.text, rendering.links
+    said = standing(wish.demands, text, links).said
+    how = list(how)
+    for number, (demand, there) in enumerate(zip(wish.demands, said, strict=True)):
+        place = _place(demand, text, links) if there is None and demand.renderings else None
+        if place:
+            text, links = _replaced(text, links, place, demand)
+            how[number] = Way.SUBSTITUTED
+    return replace(rendering, text=text, links=links, checks=failed(without_signs(wish.sentence), text)), how
+
+
+def _place(demand: Demand, text: str, links: Sequence[WordLink]) -> Span | None:
+    chosen = [link.target for link in links if demand.covers(link.source)]
+    return next(iter(runs(chosen, english_words(text), text)), None)
+
+
+def _replaced(text: str, links: Sequence[WordLink], place: Span, demand: Demand) -> tuple[str, tuple[WordLink, ...]]:
+    before, after = text[: place.start], text[place.end :]
+    begun = behind(before, _alike(place.of(text), demand.renderings[0]))
+    moved = len(begun) - place.end
+    fresh = Span(len(begun) - len(_alike(place.of(text), demand.renderings[0])), len(begun))
+    kept = []
+    for link in links:
+        if link.target.end <= place.start:
+            kept.append(link)
+        elif link.target.start >= place.end:
+            kept.append(link.shifted(0, moved))
+    said = [WordLink(source, fresh) for source in demand.places]
+    return begun + after, tuple(sorted([*kept, *said], key=lambda link: link.target))
+
+
+def _alike(replaced: str, forms: Sequence[str]) -> str:
+    """Return the form that ends most like what it replaces: a plural for a plural."""
+    return next(
+        (form for ending in ("s", "ing", "ed") if replaced.endswith(ending) for form in forms if form.endswith(ending)),
+        forms[0],
+    )
