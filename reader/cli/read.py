@@ -35,7 +35,7 @@ def command(file: Path | None, english: Path | None, glossaries: Sequence[Path],
     if from_pipe:
         _take_keys_from_terminal()
     with Memory() as memory:
-        engine = shared_engine(memory, model)
+        engine = shared_engine(memory, model, glossaries)
         if engine and text and not text.unaligned:
             _begin(engine, text, memory)
         # Textual takes a quarter of a second to load, in which the model loads too.

@@ -20,7 +20,7 @@ _OPTIONS = (
         type=click.Path(path_type=Path),
         multiple=True,
         metavar="FILE",
-        help="Terms to highlight: CSV, TSV, JSON, TBX, TMX or OmegaT's text. May be given several times.",
+        help="Terms to highlight and to render so: CSV, TSV, JSON, TBX, TMX or OmegaT's text; may be repeated.",
     ),
     click.option("--model", metavar="PATH", help="A translation package, or a folder of them."),
 )

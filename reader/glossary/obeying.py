@@ -9,10 +9,10 @@ from reader.engine.demands import Demand, standing
 from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.engine.wishes import Steered, Way, Wish, unsteered
+from reader.glossary.english_forms import plural_forms, verb_phrase_forms
 from reader.glossary.forms import Reading, is_verb
 from reader.glossary.glossary import Glossary
 from reader.glossary.homographs import infinitives, preceding, reading_before
-from reader.glossary.inflection import plural_forms, verb_phrase_forms
 from reader.glossary.matching import Match
 from reader.glossary.spelling import dictionary, folded
 from reader.glossary.terms import PartOfSpeech, Status, Term
@@ -234,7 +234,7 @@ def _is_copied(match: Match, sentence: str, english: str) -> bool:
     last = next(at for at, word in enumerate(words) if word.end >= match.span.end)
     pairs = [(max(first - 1, 0), last), (first, min(last + 1, len(words) - 1))]
     phrases = [sentence[words[start].start : words[end].end] for start, end in pairs if (start, end) != (first, last)]
-    return any(phrase in english for phrase in phrases)
+    return any(phrase.lower() in english.lower() for phrase in phrases)
 
 
 def _renderings(term: Term, match: Match, sentence: str) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,7 @@
 """The translator as the reader uses it."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from reader.align.bitext import Bitext, BitextBlock
 from reader.align.translated import translate_blocks
@@ -11,22 +12,26 @@ from reader.engine.search import Search
 from reader.engine.translator import Progress
 from reader.errors import ReaderError
 from reader.formats.document import Block, Document
+from reader.glossary.files import read_terms
+from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.obeying import Obeying
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
 from reader.tui.translating import SharedEngine
 
 
 class _Engine:
-    """A translator, asked block by block."""
+    """A translator, asked block by block, that keeps to a glossary."""
 
-    def __init__(self, route: tuple[Package, ...], memory: Memory) -> None:
+    def __init__(self, route: tuple[Package, ...], memory: Memory, glossary: Glossary) -> None:
         self._route = route
         self._memory = memory
         self._translator = open_translator(route, Search(), memory=memory)
+        self._obeying = Obeying(self._translator, glossary)
 
     def translate(self, blocks: Sequence[Block], *, typographic: bool) -> Iterator[BitextBlock]:
         """Yield the blocks with their English, in order."""
-        return translate_blocks(blocks, self._translator, typographic=typographic)
+        return translate_blocks(blocks, self._obeying, typographic=typographic)
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return several renderings of a sentence, the best first."""
@@ -49,8 +54,13 @@ class _Engine:
         return align_sentences(french, english, translator, progress, mendings=mendings, names=names)
 
 
-def shared_engine(memory: Memory, model: str | None) -> SharedEngine | None:
+def shared_engine(memory: Memory, model: str | None, glossaries: Sequence[Path] = ()) -> SharedEngine | None:
     """Return the engine that translates French into English; None where no package does and none was named.
+
+    Args:
+        memory: of earlier translations.
+        model: a package, or a folder of them.
+        glossaries: files whose renderings are used.
 
     Raises:
         ReaderError: a package was named and cannot be used.
@@ -62,4 +72,7 @@ def shared_engine(memory: Memory, model: str | None) -> SharedEngine | None:
             raise
         return None
 
-    return SharedEngine(lambda: _Engine(route, memory))
+    def open_engine() -> _Engine:
+        return _Engine(route, memory, stacked(Glossary(read_terms(path)) for path in glossaries))
+
+    return SharedEngine(open_engine)

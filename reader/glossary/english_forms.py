@@ -153,8 +153,9 @@ def _with_ending(verb: str, ending: str) -> list[str]:
     if not _DOUBLING.search(verb):
         return [verb + ending]
     single, double = verb + ending, verb + verb[-1] + ending
-    listed = [form for form in (single, double) if form in _dictionary()]
-    return listed or [double if len(re.findall(r"[aeiouy]+", verb)) == 1 else single]
+    if len(re.findall(r"[aeiouy]+", verb)) == 1:
+        return [double]
+    return [form for form in (single, double) if form in _dictionary()] or [single]
 
 
 @cache

@@ -1,0 +1,148 @@
+from collections.abc import Sequence
+
+import pytest
+
+from reader.engine.packages import Package
+from reader.engine.search import Search
+from reader.engine.translator import Translator
+from reader.engine.wishes import Way
+from reader.glossary.glossary import Glossary
+from reader.glossary.obeying import Obeying
+from reader.glossary.terms import PartOfSpeech, Status, Term
+from reader.memory.opening import open_translator
+from reader.memory.store import Memory
+
+TERMS = [
+    Term("voiture", ("automobile",)),
+    Term("médecin", ("physician",)),
+    Term("enfant", ("youngster",)),
+    Term("acheter", ("purchase",)),
+]
+SENTENCES = [
+    "Les enfants du médecin ont acheté une voiture rouge.",
+    "Il pleut.",
+    "Voitures et camions sont interdits.",
+    "Il pleut.",
+]
+
+
+@pytest.fixture(scope="module")
+def translator(shipped_package: Package) -> Translator:
+    return Translator((shipped_package,))
+
+
+@pytest.fixture(scope="module")
+def plain(translator: Translator) -> list[str]:
+    return [rendering.text for rendering in translator.render(SENTENCES)]
+
+
+def obeyed(translator: Translator, terms: Sequence[Term], *sentences: str) -> tuple[list[str], Obeying]:
+    obeying = Obeying(translator, Glossary(terms))
+    return [rendering.text for rendering in obeying.render(sentences)], obeying
+
+
+def test_several_terms_are_rendered_together_and_in_their_form(translator: Translator, plain: list[str]) -> None:
+    told: list[int] = []
+    obeying = Obeying(translator, Glossary(TERMS))
+    renderings = list(obeying.render(SENTENCES, told.append))
+    english = [rendering.text for rendering in renderings]
+    assert english[0] == "The physician's youngsters purchased a red automobile."
+    assert english[2].startswith("Automobiles and trucks")
+    assert english[1] == english[3] == plain[1]
+    assert sum(told) == sum(map(len, SENTENCES))
+    assert min(told) >= 0
+    linked = {link.source.of(SENTENCES[0]): link.target.of(english[0]) for link in renderings[0].links}
+    assert (linked["voiture"], linked["rouge"]) == ("automobile", "red")
+    assert renderings[0].checks == ()
+    assert all(not use.missed and use.obeyed == use.met for use in obeying.uses.values())
+    assert {use.term.source: use.met for use in obeying.uses.values()} == {
+        "enfant": 1,
+        "médecin": 1,
+        "acheter": 1,
+        "voiture": 2,
+    }
+
+
+def test_what_stays_french_stays_as_it_is(translator: Translator) -> None:
+    [english], _ = obeyed(translator, [Term("laïcité", ("laïcité",))], "La laïcité compte.")
+    assert english.startswith(("Laïcité ", "The laïcité "))
+
+
+def test_the_article_agrees(translator: Translator) -> None:
+    [english], _ = obeyed(translator, [Term("voiture", ("automobile",))], "Il a une voiture.")
+    assert " an automobile" in english
+
+
+def test_each_sentence_comes_out_the_same_whatever_stands_beside_it(translator: Translator) -> None:
+    together, _ = obeyed(translator, TERMS, *SENTENCES)
+    assert [obeyed(translator, TERMS, sentence)[0][0] for sentence in SENTENCES] == together
+
+
+def test_a_glossary_that_has_no_say_changes_nothing(translator: Translator, plain: list[str]) -> None:
+    terms = [
+        Term("enfant", ("offspring",), status=Status.SUGGESTED),
+        Term("rivière", ("stream",)),
+        Term("voiture", ("car", "vehicle")),
+        Term("acheter", ("buy",)),
+    ]
+    english, obeying = obeyed(translator, terms, *SENTENCES)
+    assert english == plain
+    assert {way for use in obeying.uses.values() for way in use.ways} == {Way.ITSELF}
+
+
+def test_what_is_forbidden_is_avoided(translator: Translator, plain: list[str]) -> None:
+    forbidden = [Term("médecin", ("doctor",), status=Status.FORBIDDEN)]
+    english, obeying = obeyed(translator, forbidden, SENTENCES[0])
+    assert "doctor" in plain[0]
+    assert "doctor" not in english[0].lower()
+    assert obeying.uses[forbidden[0]].obeyed == 1
+
+
+def test_one_rendering_may_be_wanted_and_another_forbidden(translator: Translator) -> None:
+    terms = [Term("médecin", ("medic",)), Term("médecin", ("doctor", "physician"), status=Status.FORBIDDEN)]
+    english, _ = obeyed(translator, terms, SENTENCES[0])
+    assert "medic" in english[0]
+    assert "doctor" not in english[0]
+
+
+def test_a_person_is_not_corrected(shipped_package: Package) -> None:
+    with Memory() as memory:
+        memory.correct(SENTENCES[0], "The doctor's children bought a red car.")
+        translator = open_translator((shipped_package,), Search(), memory=memory)
+        english, obeying = obeyed(translator, TERMS, SENTENCES[0])
+    assert english == ["The doctor's children bought a red car."]
+    assert {miss.reason for use in obeying.uses.values() for miss in use.missed} == {"a person wrote the English"}
+
+
+def test_what_was_obeyed_is_remembered_apart_from_the_plain_english(shipped_package: Package, plain: list[str]) -> None:
+    with Memory() as memory:
+        translator = open_translator((shipped_package,), Search(), memory=memory)
+        first, _ = obeyed(translator, TERMS, *SENTENCES)
+        again, obeying = obeyed(translator, TERMS, *SENTENCES)
+        other, _ = obeyed(translator, [Term("voiture", ("vehicle",))], *SENTENCES)
+        assert [rendering.text for rendering in translator.render(SENTENCES)] == plain
+    assert again == first
+    assert obeying.uses[TERMS[1]].ways == {Way.REMEMBERED: 1}
+    assert "vehicle" in other[0]
+
+
+def test_a_form_that_is_more_likely_another_word_is_left_alone(translator: Translator) -> None:
+    term = Term("ferme", ("homestead",), PartOfSpeech.NOUN)
+    english, obeying = obeyed(translator, [term], "Le magasin ferme à midi.", "La ferme est à vendre.")
+    assert "homestead" not in english[0]
+    assert english[1] == "The homestead is for sale."
+    assert [miss.words for miss in (obeying.uses[term].missed)] in ([], ["ferme"])
+
+
+def test_a_name_that_the_english_keeps_is_left_alone(translator: Translator) -> None:
+    sentence = "Une souscription lancée par l'association Les Amis du pont a rapporté 912 000 euros."
+    term = Term("pont", ("overpass",))
+    english, obeying = obeyed(translator, [term], sentence)
+    assert "Amis du Pont" in english[0]
+    assert [miss.reason for miss in obeying.uses[term].missed] == ["in a name"]
+
+
+def test_letters_that_the_model_cannot_write_are_put_in_their_place(translator: Translator) -> None:
+    english, obeying = obeyed(translator, [Term("voiture", ("автомобиль🚗",))], "La voiture est rouge.")
+    assert english == ["The автомобиль🚗 is red."]
+    assert next(iter(obeying.uses.values())).ways == {Way.SUBSTITUTED: 1}
