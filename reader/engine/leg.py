@@ -9,13 +9,14 @@ from reader.engine.casing import continued, emphasised, is_capitals, read_as, un
 from reader.engine.cutting import cut
 from reader.engine.decoder import Decoder, Hypothesis
 from reader.engine.demands import Demand
+from reader.engine.drafts import Task
 from reader.engine.links import word_links
 from reader.engine.normalise import has_words, model_text, speaker_dash
 from reader.engine.packages import Package
 from reader.engine.pieces import locate
 from reader.engine.rendering import WordLink
 from reader.engine.search import Device, Search
-from reader.engine.steering import Steering, Work, worked
+from reader.engine.steering import Work, steered, worked
 from reader.engine.tokenizer import open_tokenizers
 from reader.text.addresses import restore_addresses
 from reader.text.english import typeset, without_added_stop
@@ -134,15 +135,14 @@ class Leg:
         Yields:
             The number of a sentence, its translation, and the numbers of the demands that had to be forced.
         """
-        steering = Steering(self._target, self._langs, search)
         prepared = [self._prepare(sentence, halved=False) for sentence, _ in asked]
         order = sorted(range(len(asked)), key=lambda at: -sum(len(part.pieces) for part in prepared[at].parts))
-        tasks = (self._steered(steering, prepared[at], asked[at][1]) for at in order)
+        tasks = (self._steered(prepared[at], asked[at][1], search) for at in order)
         for number, (candidate, forced) in worked(tasks, self._decoder):
             yield order[number], candidate, forced
 
     def _steered(
-        self, steering: Steering, prepared: _Prepared, demands: Sequence[Demand]
+        self, prepared: _Prepared, demands: Sequence[Demand], search: Search
     ) -> Work[tuple[Candidate, frozenset[int]]]:
         if not prepared.parts:
             return Candidate(prepared.sentence, (), 0), frozenset()
@@ -150,8 +150,9 @@ class Leg:
         forced: set[int] = set()
         for part in prepared.parts:
             own = [number for number, demand in enumerate(demands) if demand.lies_in(part.span)]
-            shifted = [demands[number].shifted(-part.span.start) for number in own]
-            draft = yield from steering.steered(part.span.of(prepared.sentence), part.pieces, shifted)
+            shifted = tuple(demands[number].shifted(-part.span.start) for number in own)
+            source = part.span.of(prepared.sentence)
+            draft = yield from steered(Task(source, tuple(part.pieces), shifted, self._target, self._langs), search)
             hypotheses.append(draft.hypothesis)
             forced |= {own[number] for number in draft.forced}
         return self._candidate(prepared, hypotheses), frozenset(forced)

@@ -4,7 +4,7 @@
 
 The glossary for Flores is made as it runs, of what Flores' own reference says for common French words where the model
 says something else; its terms are right for their sentence and often for others. ``--sample`` prints sentences to read,
-``--only gold|flores|speed`` does a part. Times are those of the processor.
+``--only gold|flores`` does a part. Times are those of the processor.
 """
 
 import argparse
@@ -90,9 +90,9 @@ def reference_glossary(french: Sequence[str], english: Sequence[str], translator
     return Glossary([Term(word, (wanted,)) for word, wanted in best.items()])
 
 
-def on_flores(sample: int) -> None:
+def on_flores(first: int, sample: int) -> None:
     """Print BLEU and speed with a glossary of 500 terms."""
-    french, english = flores("fr"), flores("en")
+    french, english = flores("fr")[:first], flores("en")[:first]
     translator = opened()
     glossary = reference_glossary(french, english, translator)
     translator = opened()
@@ -124,12 +124,13 @@ def on_flores(sample: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", choices=["gold", "flores"], help="do one part")
+    parser.add_argument("--first", type=int, default=1000, help="how many sentences of Flores to take")
     parser.add_argument("--sample", type=int, default=10, help="how many sentences to print")
     options = parser.parse_args()
     if options.only != "flores":
         gold(options.sample)
     if options.only != "gold":
-        on_flores(options.sample)
+        on_flores(options.first, options.sample)
 
 
 if __name__ == "__main__":
