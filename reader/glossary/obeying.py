@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.engine.demands import Demand, standing
+from reader.engine.demands import Demand, overlap, standing
 from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.engine.wishes import Steered, Way, Wish, unsteered
@@ -16,6 +16,8 @@ from reader.glossary.homographs import infinitives, preceding, reading_before
 from reader.glossary.matching import Match
 from reader.glossary.spelling import dictionary, folded
 from reader.glossary.terms import PartOfSpeech, Status, Term
+from reader.text.addresses import blank_addresses
+from reader.text.protected import protected
 from reader.text.words import french_words
 
 _JOINING = frozenset(("et", "ou", "ni", "mais"))
@@ -149,11 +151,17 @@ class Obeying:
         ready: list[_Sentence] = []
         for plain in self._translator.render(taken(), halves, first_window):
             source = waiting.popleft()
-            matches = self._glossary.matches(source) if plain.origin is not Origin.KEPT else ()
-            ready.append(_Sentence(source, plain, tuple(_wanted(matches, source, plain.text))))
+            wanted = () if plain.origin is Origin.KEPT else _wanted(self._matches(source), source, plain.text)
+            ready.append(_Sentence(source, plain, tuple(wanted)))
             if not waiting or len(ready) == _MOST_AT_ONCE:
                 yield from self._obeyed(ready, halves)
                 ready = []
+
+    def _matches(self, sentence: str) -> list[Match]:
+        """Return the terms of a sentence, but for those in addresses and in code."""
+        fixed = protected(sentence)
+        found = self._glossary.matches(blank_addresses(sentence))
+        return [match for match in found if not any(overlap(match.span, span) for span in fixed)]
 
     def _obeyed(self, sentences: Sequence[_Sentence], progress: Progress) -> Iterator[Rendering]:
         wanting = list({one.source: one for one in sentences if one.is_wanting}.values())
@@ -196,7 +204,8 @@ def _wanted(matches: Iterable[Match], sentence: str, english: str) -> Iterator[_
             unlikely = _of_other_number(match, sentence, renderings)
             demand = Demand(match.parts, renderings, avoided, unlikely)
             doubt = _doubt(match, sentence) or ("in a name" if _is_copied(match, sentence, english) else "")
-            yield _Wanted(match.term, match.span.of(sentence), demand, doubt)
+            term = next((term for term in terms if term.status is Status.APPROVED), match.term)
+            yield _Wanted(term, match.span.of(sentence), demand, doubt)
 
 
 def _doubt(match: Match, sentence: str) -> str:

@@ -93,9 +93,11 @@ def ends_alike(word: str, form: str, base: str) -> bool:
     if word.lower() in _IRREGULAR_PLURALS:
         return form != base
     inflected = next((one for one, other in zip(form.split(), base.split(), strict=False) if one != other), "")
+    first, *_, last = word.split()[:1] + word.split()[-1:]
+    counterpart = first if " " in base else last  # of a phrase that is not a noun the first word is inflected
     wanted, ending = (
         next((end for end in ("ing", "ed", "s") if each.endswith(end) and not each.endswith(("ss", "us", "is"))), "")
-        for each in (word, inflected)
+        for each in (counterpart, inflected)
     )
     return ending == wanted if wanted else ending != "s"
 

@@ -142,6 +142,12 @@ def test_a_name_that_the_english_keeps_is_left_alone(translator: Translator) -> 
     assert [miss.reason for miss in obeying.uses[term].missed] == ["in a name"]
 
 
+def test_an_address_holds_no_terms(translator: Translator) -> None:
+    english, obeying = obeyed(translator, TERMS, "Voir https://ex.org/voiture pour la liste.")
+    assert "https://ex.org/voiture" in english[0]
+    assert not obeying.uses
+
+
 def test_letters_that_the_model_cannot_write_are_put_in_their_place(translator: Translator) -> None:
     english, obeying = obeyed(translator, [Term("voiture", ("автомобиль🚗",))], "La voiture est rouge.")
     assert english == ["The автомобиль🚗 is red."]
