@@ -114,18 +114,16 @@ def _place(demand: Demand, text: str, links: Sequence[WordLink]) -> Span | None:
 
 
 def _replaced(text: str, links: Sequence[WordLink], place: Span, demand: Demand) -> tuple[str, tuple[WordLink, ...]]:
-    before, after = text[: place.start], text[place.end :]
-    begun = behind(before, _alike(place.of(text), demand.renderings[0]))
+    """Return ``text`` with a rendering of ``demand`` at ``place``, and the links with it."""
+    forms = demand.renderings[0]
+    form = _alike(place.of(text), [one for one in forms if one not in demand.unlikely] or forms)
+    begun = behind(text[: place.start], form)
     moved = len(begun) - place.end
-    fresh = Span(len(begun) - len(_alike(place.of(text), demand.renderings[0])), len(begun))
-    kept = []
-    for link in links:
-        if link.target.end <= place.start:
-            kept.append(link)
-        elif link.target.start >= place.end:
-            kept.append(link.shifted(0, moved))
-    said = [WordLink(source, fresh) for source in demand.places]
-    return begun + after, tuple(sorted([*kept, *said], key=lambda link: link.target))
+    fresh = Span(len(begun) - len(form), len(begun))
+    kept = [link for link in links if link.target.end <= place.start]
+    kept += [link.shifted(0, moved) for link in links if link.target.start >= place.end]
+    kept += [WordLink(source, fresh) for source in demand.places]
+    return begun + text[place.end :], tuple(sorted(kept, key=lambda link: link.target))
 
 
 def _alike(replaced: str, forms: Sequence[str]) -> str:

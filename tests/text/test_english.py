@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.english import curly, typeset, without_added_stop
+from reader.text.english import behind, curly, ends_alike, other_articles, typeset, without_added_stop
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,33 @@ def test_curling_moves_no_character(text: str) -> None:
 )
 def test_a_stop_that_the_french_does_not_have_goes(english: str, french: str, expected: str) -> None:
     assert without_added_stop(english, french) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "expected"),
+    [
+        ("He has a ", "automobile", "He has an automobile"),
+        ("He has an ", "vehicle", "He has a vehicle"),
+        ("An ", "unit", "A unit"),
+        ("After a ", "hour", "After an hour"),
+        ('"', "dwellings", '"Dwellings'),
+        ("The ", "dwellings", "The dwellings"),
+        ("Visa ", "office", "Visa office"),
+    ],
+)
+def test_a_phrase_gets_the_article_and_the_capital_that_it_needs(before: str, phrase: str, expected: str) -> None:
+    assert behind(before, phrase) == expected
+
+
+def test_only_a_preposition_or_an_indefinite_article_leaves_the_article_open() -> None:
+    assert other_articles("He has a ") == ["He has "]
+    assert other_articles("He stood in ") == ["He stood in the ", "He stood in a "]
+    assert other_articles("The ") == []
+
+
+def test_a_form_is_compared_with_the_word_whose_place_it_takes() -> None:
+    assert ends_alike("dresses", "gowns", "gown")
+    assert not ends_alike("dress", "gowns", "gown")
+    assert ends_alike("children", "youngsters", "youngster")
+    assert ends_alike("killed him", "gave up", "give up") is ends_alike("killed", "slew", "slay")
+    assert ends_alike("hiding", "concealing", "conceal")
