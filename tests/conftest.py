@@ -4,10 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reader import shipped_files
 from reader.engine.packages import Package, Place, open_package
 from tests.tiny_packages import tiny_package_factory
+
+# How long an example takes depends on what else the machine does; speed is measured by the benchmarks.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
