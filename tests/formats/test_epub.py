@@ -27,9 +27,9 @@ def test_reads_title_chapters_in_order_and_contents() -> None:
     document = epub.read(books.packed(), "livre.epub")
     assert document.title == "Le phare"
     assert document.text == (
-        "Le phare\n\nUn récit de mer.\n\nLe départ\n\nLe départ\n\nLe vieux gardien monta.\n\n"
-        "Une note\xa0: ici\nou là.\n\nTitre\n\nUne citation.\n\n- un\n- deux\n\n"
-        "Le phare\n\nLe départ\n\nTable\n\nSommaire\n\n1. Le départ\n"
+        "Le phare\n\nUn récit de mer.\n\nLe départ\n\nLe vieux gardien monta.\n\n"
+        "Une note\xa0: ici\nou là.\n\nUne citation.\n\n- un\n- deux\n\n"
+        "Titre\n\nTable\n\nSommaire\n\nLe départ\n"
     )
     assert form_of(books.packed(), "livre").name == "epub"
 
@@ -49,13 +49,25 @@ def test_puts_english_where_the_french_was() -> None:
     book = write(document)
     assert book == write(document)
     written = {name: content.decode() for name, content in books.unpacked(book).items()}
-    assert sum(content.count("§") for content in written.values()) == len(document.blocks)
+    assert sum(content.count("§") for content in written.values()) == len(document.blocks) + 3  # said twice, see below
     assert (
         "<dc:title>Le phare§</dc:title><dc:creator>Un Auteur</dc:creator><dc:language>en</" in written["sous/livre.opf"]
     )
-    assert "<docAuthor><text>Un Auteur</text>" in written["sous/toc.ncx"]
+    assert "<docTitle><text>Le phare§</text></docTitle><docAuthor><text>Un Auteur</text>" in written["sous/toc.ncx"]
+    assert "<navLabel><text>Le départ§</text>" in written["sous/toc.ncx"]
+    assert "<title>Le départ§</title>" in written["sous/texte/un.xhtml"]
     assert '<a epub:type="noteref" href="#n">1</a> monta.§</p>' in written["sous/texte/un.xhtml"]
     assert '<p id="n"><a id="p3"/>Une note\xa0: ici<br/>ou là.§</p>' in written["sous/texte/un.xhtml"]
+
+
+def test_names_said_again_are_read_once_and_written_everywhere() -> None:
+    titled = {name: str(books.FILES[name]).replace("<title>Le départ<", "<title>Titre<") for name in PAGES[2:]}
+    nav = books.NAV.replace("Le <i>départ</i>", "Le départ")
+    document = epub.read(books.packed({**titled, "sous/nav.xhtml": nav}), "livre.epub")
+    assert document.text.count("Titre") == document.text.count("Le départ") == 1
+    written = {name: content.decode() for name, content in books.unpacked(write(document)).items()}
+    assert all("<title>Titre§</title>" in written[name] for name in PAGES[1:])
+    assert '<a href="texte/un.xhtml">Le départ§</a>' in written["sous/nav.xhtml"]
 
 
 @pytest.mark.parametrize("layout", [Layout.INTERLEAVED, Layout.SIDE])

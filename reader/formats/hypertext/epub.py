@@ -11,13 +11,16 @@ from reader.formats.hypertext.container import Container, Part, Role
 from reader.formats.hypertext.encoding import decode_page, encode_page
 from reader.formats.hypertext.layouts import Dialect, written
 from reader.formats.hypertext.metadata import with_languages
+from reader.formats.hypertext.names import NamesInEnglish, told_nowhere
 from reader.formats.hypertext.pieces import Page, Piece, TextPiece, read_page
 from reader.formats.hypertext.wellformed import declaring_utf8, well_formed
 from reader.formats.layout import Layout
 
 
 def read(data: bytes, name: str) -> Document:
-    """Make a document of the bytes of a book: its title, its chapters in reading order, its tables of contents.
+    """Make a document of the bytes of a book: its title, its chapters in reading order, what they are called elsewhere.
+
+    Names of pages and entries of the contents come last, and only those that say what stands nowhere in the text.
 
     Args:
         data: the whole file.
@@ -28,6 +31,7 @@ def read(data: bytes, name: str) -> Document:
     """
     blocks: list[Block] = []
     gaps: list[str] = []
+    names: list[Block] = []
     notes: list[str] = []
     skipped: Counter[str] = Counter()
     title = end = ""
@@ -35,17 +39,22 @@ def read(data: bytes, name: str) -> Document:
         title = title or one.page.title
         notes += [f"{one.part.member}: {note}" for note in one.notes]
         skipped += one.page.skipped
-        for number, piece in enumerate(one.page.pieces):
+        names += [piece.block for piece in one.page.pieces if one.is_name(piece)]
+        for number, piece in enumerate(piece for piece in one.page.pieces if not one.is_name(piece)):
             between = "\n\n" if blocks else ""
             gaps.append(piece.gap if number else end.rstrip("\n") + between + piece.gap.lstrip("\n"))
             blocks.append(piece.block)
             end = ""
         end += one.page.end
+    for block in told_nowhere(names, blocks):
+        gaps.append(end.rstrip("\n") + ("\n\n" if blocks else ""))
+        blocks.append(block)
+        end = ""
     if not blocks:
         raise ReaderError(f"{name}: there is no text in this book", "choose another file")
     return Document(
         tuple(blocks),
-        (*gaps, end),
+        (*gaps, end.rstrip("\n") + "\n"),
         notes=tuple(notes),
         form="epub",
         title=title,
@@ -65,11 +74,11 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
         layout: which languages to write, and how.
     """
     archive = Archive(document.original, "")
+    names = NamesInEnglish(document.blocks, english)
+    texts = iter(english)
     changed: dict[str, bytes] = {}
-    place = 0
     for one in _pages(archive, ""):
-        blocks = english[place : place + len(one.page.pieces)]
-        place += len(blocks)
+        blocks = [names[piece.block] if one.is_name(piece) else next(texts) for piece in one.page.pieces]
         text = written(one.page, blocks, layout, one.dialect)
         if one.part.role is Role.PACKAGE:
             text = with_languages(text, layout)
@@ -94,6 +103,12 @@ class _BookPage:
     dialect: Dialect
     encoding: str
     notes: tuple[str, ...]
+
+    def is_name(self, piece: Piece) -> bool:
+        """Tell whether a piece only names what stands in the text: an entry of the contents, the title of a chapter."""
+        if self.part.role is Role.CHAPTER:
+            return isinstance(piece, TextPiece) and piece.is_title
+        return self.part.role is not Role.PACKAGE
 
 
 def _pages(archive: Archive, name: str) -> Iterator[_BookPage]:

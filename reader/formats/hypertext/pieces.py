@@ -60,6 +60,11 @@ class TextPiece:
         """What stands between it and the piece before it, in plain text."""
         return self.place.gap
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title that a page has apart from its text."""
+        return self.place.inside[-1:] == ("title",)
+
 
 @dataclass(frozen=True, slots=True)
 class AttributePiece:
@@ -105,11 +110,7 @@ class Page:
     @property
     def title(self) -> str:
         """The title that the page has apart from its text; empty where it has none."""
-        return next((one.line.text for one in self.pieces if isinstance(one, TextPiece) and _is_title(one)), "")
-
-
-def _is_title(piece: TextPiece) -> bool:
-    return piece.place.inside[-1:] == ("title",)
+        return next((one.line.text for one in self.pieces if isinstance(one, TextPiece) and one.is_title), "")
 
 
 def read_page(text: str, *, xml: bool) -> Page:
