@@ -1,6 +1,7 @@
 """Word documents (``.docx``)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from reader.formats.document import Block, BlockKind, Document
@@ -10,7 +11,7 @@ from reader.formats.office.docx_items import Reading
 from reader.formats.office.docx_language import speak_english
 from reader.formats.office.docx_lines import passages, split_runs
 from reader.formats.office.docx_package import Package
-from reader.formats.office.docx_styles import Shape, child, local
+from reader.formats.office.docx_styles import child, local
 from reader.formats.office.paragraphs import (
     Paragraph,
     TableNames,
@@ -94,7 +95,7 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
 
 
 def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a part that have something to translate, in order."""
+    """Yield the paragraphs of a part that have words, in order."""
     tag = f"{root.tag.rpartition('}')[0]}}}p"
     twins = dict(_twins(root, tag))
     second = {first: twin for twin, first in twins.items()}
@@ -103,13 +104,12 @@ def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]
             continue
         shape = reading.styles.shape(child(element, "pPr"))
         found = tuple(passages(element, reading))
-        if found and shape.is_code:
-            reading.skipped["code block"] += 1
-        elif found:
+        if found:
+            reading.skipped["code block"] += shape.is_code
             if shape.kind is not BlockKind.HEADING and any(local(one) == "tc" for one in element.iterancestors()):
-                shape = Shape(BlockKind.TABLE_CELL)
+                shape = replace(shape, kind=BlockKind.TABLE_CELL)
             lines = tuple(passage.line for passage in found)
-            yield Paragraph(element, shape.kind, shape.level, lines, second.get(element))
+            yield Paragraph(element, shape.kind, shape.level, lines, second.get(element), shape.is_code)
 
 
 def _twins(root: "etree._Element", tag: str) -> "Iterator[tuple[etree._Element, etree._Element]]":

@@ -135,7 +135,7 @@ class _Parts:
 
 
 def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a part that have something to translate, in order."""
+    """Yield the paragraphs of a part that have words, in order."""
     reading.skipped[DELETED] += sum(1 for _ in root.iter(expanded("text:deletion")))
     for element in root.iter(expanded("text:p"), expanded("text:h")):
         above = {prefixed(one.tag) for one in element.iterancestors()}
@@ -146,9 +146,8 @@ def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]
             continue
         style = attribute(element, "text:style-name")
         kind, level = reading.styles.paragraph(style)
-        if reading.styles.is_code(style):
-            reading.skipped["code block"] += 1
-            continue
+        is_code = reading.styles.is_code(style)
+        reading.skipped["code block"] += is_code
         if prefixed(element.tag) == "text:h":
             outline = attribute(element, "text:outline-level")
             kind, level = BlockKind.HEADING, int(outline) if outline.isdecimal() else 1
@@ -156,7 +155,7 @@ def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]
             kind = BlockKind.TABLE_CELL
         elif "text:list-item" in above:
             kind = BlockKind.LIST_ITEM
-        yield Paragraph(element, kind, level, tuple(passage.line for passage in found))
+        yield Paragraph(element, kind, level, tuple(passage.line for passage in found), is_kept=is_code)
 
 
 def _speak_english(root: "etree._Element") -> bool:

@@ -19,7 +19,7 @@ _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with something to translate.
+    """A paragraph with words.
 
     Attributes:
         element: of the file.
@@ -27,6 +27,7 @@ class Paragraph:
         level: of a heading.
         lines: of it, which tabs part.
         twin: the same paragraph, there a second time for programs that cannot show the first.
+        is_kept: whether it is left alone, as code is.
     """
 
     element: "etree._Element"
@@ -34,11 +35,17 @@ class Paragraph:
     level: int
     lines: tuple[Line, ...]
     twin: "etree._Element | None" = None
+    is_kept: bool = False
 
     @property
     def blocks(self) -> list[Block]:
-        """Its lines as blocks."""
-        return [line.block(self.kind, self.level) for line in self.lines]
+        """Its lines as blocks; none where it is left alone."""
+        return [line.block(self.kind, self.level) for line in self.lines if not self.is_kept]
+
+    @property
+    def text(self) -> str:
+        """Its words in plain text."""
+        return "\t".join(line.before + line.text + line.behind for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,21 @@ def document_of(
     """
     blocks: list[Block] = []
     gaps: list[str] = []
+    kept: list[str] = []
     above: Paragraph | None = None
     for paragraph in paragraphs:
+        if paragraph.is_kept:
+            kept.append(paragraph.text)
+            continue
         for index, block in enumerate(paragraph.blocks):
-            gaps.append("\t" if index else _gap(above, paragraph, tables))
+            gaps.append("\t" if index else _gap(above, kept, paragraph, tables))
             blocks.append(block)
+        kept.clear()
         above = paragraph
+    lines = [*([""] if blocks and kept else []), *kept]
     return Document(
         tuple(blocks),
-        (*gaps, "\n" if blocks else ""),
+        (*gaps, "\n" * bool(blocks) + "".join(f"{line}\n" for line in lines)),
         notes=(_TRACKED,) if skipped[DELETED] else (),
         form=form,
         title=title,
@@ -117,9 +130,11 @@ def xml_bytes(root: "etree._Element") -> bytes:
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _gap(above: Paragraph | None, paragraph: Paragraph, tables: TableNames) -> str:
-    """Return what plain text has between two paragraphs."""
+def _gap(above: Paragraph | None, kept: Sequence[str], paragraph: Paragraph, tables: TableNames) -> str:
+    """Return what plain text has between two paragraphs, with the text of those left alone."""
     marker = "- " * (paragraph.kind is BlockKind.LIST_ITEM)
+    if kept:
+        return "\n".join([*(["", ""] if above else []), *kept, "", marker])
     if above is None:
         return marker
     if above.kind is paragraph.kind is BlockKind.TABLE_CELL:

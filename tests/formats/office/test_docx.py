@@ -132,7 +132,7 @@ def test_kinds_of_paragraphs() -> None:
         (BlockKind.QUOTE, 0),
     ]
     assert kinds[4:] == [(BlockKind.TABLE_CELL, 0)] * 4
-    assert document.text == "Titre1\n\nSous\n\n- Puces\n\nCit\n\na\tb\na\tb\n"
+    assert document.text == "Titre1\n\nSous\n\n- Puces\n\nCit\n\nCode\n\na\tb\na\tb\n"
     assert document.skipped == (("code block", 1),)
 
 

@@ -100,7 +100,7 @@ def test_kinds_of_paragraphs() -> None:
         (BlockKind.TABLE_CELL, 0),
         (BlockKind.TABLE_CELL, 0),
     ]
-    assert document.text == "Titre\n\nŒuvre\n\nCitation\n\n- puce\n\na\ta\n"
+    assert document.text == "Titre\n\nŒuvre\n\nCitation\n\ncode\n\n- puce\n\na\ta\n"
     assert document.skipped == (("code block", 1),)
 
 
