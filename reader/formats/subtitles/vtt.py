@@ -11,8 +11,8 @@ from reader.formats.subtitles.cues import CueText, Line, paragraphs
 from reader.formats.subtitles.files import FileType
 from reader.formats.subtitles.tags import Markup
 
-_NAMES = "c|i|b|u|v|lang|ruby|rt"
-_TAG = re.compile(rf"<(?P<open>{_NAMES})\b[^<>]*>|</(?P<close>{_NAMES})\s*>|<\d[\d:.]*>")
+# Players leave out tags that they do not know; those of SubRip are in many files that were converted from it.
+_TAG = re.compile(r"<(?P<open>[A-Za-z]+)\b[^<>]*>|</(?P<close>[A-Za-z]+)\s*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _FRENCH = re.compile(rb"(\A(?:.+\r?\n)*?Language:[ \t]*)fr[\w-]*")
 """What the header says of the language."""
 

@@ -252,6 +252,13 @@ def test_webvtt_keeps_notes_styles_settings_voices_and_entities() -> None:
     )
 
 
+def test_webvtt_that_was_subrip_has_its_tags_read_as_such() -> None:
+    text = 'WEBVTT\n\n00:01.000 --> 00:02.000\n{\\an8}<font color="#ff0">Un <em>phare</em> !</font>\n'
+    document = vtt.read(text.encode(), "a.vtt")
+    assert [block.text for block in document.blocks] == ["Un phare !"]
+    assert written_back(document, shouted).decode() == text.replace("Un", "UN").replace("phare", "PHARE")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_byte_order_marks_line_breaks_and_code_pages(encoding: str) -> None:
     text = "1\r\n00:00:01,000 --> 00:00:02,000\r\nL'été, c'est bien plus long que l'hiver\r\nà la mer.\r\n"
