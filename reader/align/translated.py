@@ -7,7 +7,7 @@ from typing import Protocol
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.align.markup import marked
-from reader.engine.rendering import Origin, Rendering, WordLink
+from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress
 from reader.formats.document import Block, Mark, MarkKind
 from reader.text.english import curly
@@ -96,10 +96,15 @@ def curled(block: BitextBlock) -> BitextBlock:
 
 
 def asked(frame: BitextBlock) -> Iterator[str]:
-    """Yield the sentences of a block as the translator is asked for them, with signs around code."""
+    """Yield the sentences of a block as the translator is asked for them."""
     for pair in frame.sentences:
         if pair.source:
-            yield with_code(pair.source.of(frame.source), _code(frame.source_marks, pair.source))
+            yield as_asked(frame, pair.source)
+
+
+def as_asked(block: BitextBlock, sentence: Span) -> str:
+    """Return a sentence of a block with signs around code, as the translator is asked for it."""
+    return with_code(sentence.of(block.source), _code(block.source_marks, sentence))
 
 
 def _code(marks: Iterable[Mark], sentence: Span) -> list[Span]:
@@ -128,25 +133,15 @@ def filled(frame: BitextBlock, renderings: list[Rendering]) -> BitextBlock:
     for source, rendering in zip(sources, renderings, strict=True):
         target += " " * (bool(pairs) and end < source.start)
         start, end = len(target), source.end
-        code = _code(frame.source_marks, source)
         target += rendering.text
         pairs.append(
             SentencePair(
                 source,
                 Span(start, len(target)),
-                tuple(_linked(link, code).shifted(source.start, start) for link in rendering.links),
+                tuple(link.shifted(source.start, start) for link in rendering.links),
                 rendering.checks,
                 rendering.origin,
                 rendering.confidence,
             )
         )
     return marked(replace(frame, target=target, sentences=tuple(pairs)))
-
-
-def _linked(link: WordLink, code: Iterable[Span]) -> WordLink:
-    """Return a link of a sentence with signs around code as one of the sentence without them."""
-    start, end = link.source.start, link.source.end
-    for span in code:
-        start -= (start > span.start) + (start > span.end + 1)
-        end -= (end > span.start) + (end > span.end + 1)
-    return WordLink(Span(start, end), link.target)

@@ -1,7 +1,7 @@
 """What a translation has to say at a place of its sentence, or must not say, and whether it does."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -28,9 +28,9 @@ class Demand:
     forbidden: tuple[str, ...] = ()
     unlikely: frozenset[str] = frozenset()
 
-    def shifted(self, by: int) -> "Demand":
-        """Return this demand for a text in which its sentence begins ``by`` characters later."""
-        return replace(self, places=tuple(place.shifted(by) for place in self.places))
+    def moved(self, move: Callable[[Span], Span]) -> "Demand":
+        """Return this demand for a text in which each of its places stands where ``move`` says."""
+        return replace(self, places=tuple(map(move, self.places)))
 
     def lies_in(self, span: Span) -> bool:
         """Tell whether all its words lie within a span of the sentence."""
@@ -41,12 +41,17 @@ class Demand:
         return any(overlap(word, place) for place in self.places)
 
 
-def digest(demands: Sequence[Demand]) -> str:
-    """Return a short name for what is demanded of a sentence, by which its rendering can be remembered.
+def digest(sentence: str, demands: Sequence[Demand]) -> str:
+    """Return a short name for what is demanded of the words of a sentence, by which its rendering can be remembered.
 
-    It leaves out the places, which follow from the sentence: many sentences share it.
+    Where in the sentence they stand is left out: many sentences share it.
     """
-    said = repr([(demand.renderings, demand.forbidden) for demand in demands])
+    said = repr(
+        [
+            ([place.of(sentence) for place in one.places], one.renderings, one.forbidden, sorted(one.unlikely))
+            for one in demands
+        ]
+    )
     return blake2b(said.encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, chain, pairwise, repeat
 
 from reader.engine.casing import continued, emphasised, is_capitals, read_as, uncapitalised
@@ -150,7 +151,7 @@ class Leg:
         forced: set[int] = set()
         for part in prepared.parts:
             own = [number for number, demand in enumerate(demands) if demand.lies_in(part.span)]
-            shifted = tuple(demands[number].shifted(-part.span.start) for number in own)
+            shifted = tuple(demands[number].moved(partial(Span.shifted, by=-part.span.start)) for number in own)
             source = part.span.of(prepared.sentence)
             draft = yield from steered(Task(source, tuple(part.pieces), shifted, self._target, self._langs), search)
             hypotheses.append(draft.hypothesis)

@@ -33,7 +33,8 @@ class Rendering:
 
     Attributes:
         text: the English, with English typography.
-        links: word links; their spans are offsets into the source sentence and into ``text``.
+        links: word links; their spans are offsets into the source sentence, without the signs around code
+            (``reader.text.protected``), and into ``text``.
         checks: codes of the checks that it fails (``reader.engine.checks``); empty when nothing is suspicious.
         origin: who wrote it.
         confidence: geometric mean of the probabilities of its tokens, 0 to 1; None when the model did not say.

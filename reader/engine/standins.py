@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.engine.rendering import WordLink
-from reader.text.protected import protected, without_signs
+from reader.text.protected import protected, unsigned, without_signs
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Disguised:
     """A sentence in which stand-ins take the place of what must stay as it is.
 
     Attributes:
-        sentence: as it is, with the signs around code.
+        sentence: as it is, without the signs around code.
         text: with stand-ins; the sentence itself where it needs none.
         names: the stand-ins, in the order of the sentence.
         spans: what they stand for, in the sentence.
@@ -51,7 +51,7 @@ class Disguised:
             return None
         there = [places[0] for places in found]
         order = sorted(range(len(there)), key=lambda number: there[number])
-        originals = [without_signs(span.of(self.sentence)) for span in self.spans]
+        originals = [span.of(self.sentence) for span in self.spans]
         sources = _Moves(self.places, self.spans)
         before = [there[number] for number in order]
         text, after = _replaced(candidate.text, before, [originals[number] for number in order])
@@ -65,6 +65,10 @@ class Disguised:
         links.sort(key=lambda link: link.target)
         return replace(candidate, text=text, links=tuple(links))
 
+    def hidden(self, span: Span) -> Span:
+        """Return where words of the sentence stand in ``text``; none of them has a stand-in."""
+        return _Moves(self.spans, self.places).moved(span)
+
 
 def disguised(sentence: str, *, cut: bool = False) -> Disguised:
     """Return ``sentence`` with stand-ins in it.
@@ -73,17 +77,18 @@ def disguised(sentence: str, *, cut: bool = False) -> Disguised:
         sentence: with the signs around code that ``reader.text.protected`` has.
         cut: whether it is to be cut at them, for a model that does not copy them.
     """
-    spans = tuple(protected(sentence))
+    spans = protected(sentence)
     if not spans:
         return Disguised(sentence, sentence)
     letter = next((one for one in _LETTERS if not re.search(rf"{one}\d", sentence)), _LETTERS[0])
     names = tuple(chr(ord(_CUT) + n) if cut else f"{letter}{n + 1}" for n in range(len(spans)))
     text, places = _replaced(sentence, spans, names)
-    return Disguised(sentence, text, names, spans, places)
+    originals = tuple(unsigned(span, sentence) for span in spans)
+    return Disguised(without_signs(sentence), text, names, originals, places)
 
 
 def in_disguise(sentence: str, candidate: "Candidate") -> tuple[str, str]:
-    """Return a sentence and its translation with stand-ins in both, to be compared."""
+    """Return a sentence, given with signs around code, and its translation with stand-ins in both, to be compared."""
     mask = disguised(sentence)
     targets = {link.source: link.target for link in candidate.links}
     known = sorted((targets[span], name) for span, name in zip(mask.spans, mask.names, strict=True) if span in targets)

@@ -14,7 +14,7 @@ from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.search import Device, Search
 from reader.engine.standins import disguised, in_disguise
 from reader.engine.wishes import STEERING, Steered, Wish, best_of, remembered
-from reader.text.protected import protected, without_signs
+from reader.text.protected import without_signs
 from reader.text.words import tokens
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 """Told how many characters of the source were finished since it was told last."""
 
-PIPELINE = 3
+PIPELINE = 4
 """Changes with every change to what is done around the model; part of the key under which renderings are kept."""
 
 LINKING = 1
@@ -194,13 +194,13 @@ class Translator:
     def steer(self, wishes: Sequence[Wish]) -> Iterator[tuple[int, Steered]]:
         """Yield, for each wish, its number and a rendering that meets its demands as far as one is found.
 
-        What stands in the store comes from there. Along a route of two packages, and in a sentence with code in it, a
-        term can only be substituted.
+        What stands in the store comes from there. Along a route of two packages a term can only be substituted.
 
         Raises:
             ReaderError: the model cannot be loaded.
         """
-        stores = [self._store.under(f"steering={STEERING} {digest(wish.demands)}") for wish in wishes]
+        names = [digest(without_signs(wish.sentence), wish.demands) for wish in wishes]
+        stores = [self._store.under(f"steering={STEERING} {name}") for name in names]
         missing = []
         for number, (wish, store) in enumerate(zip(wishes, stores, strict=True)):
             known = store.fetch([wish.sentence]).get(wish.sentence)
@@ -217,12 +217,16 @@ class Translator:
     def _steered(
         self, wishes: Sequence[Wish], numbers: Sequence[int]
     ) -> "Iterator[tuple[int, Candidate | None, frozenset[int]]]":
-        chained = len(self.route) > 1
-        fit = [number for number in numbers if not (chained or protected(wishes[number].sentence))]
-        yield from ((number, None, frozenset()) for number in numbers if number not in fit)
-        asked = [(wishes[number].sentence, wishes[number].demands) for number in fit]
-        for at, candidate, forced in self._legs[0].steer(asked, self.search) if asked else ():
-            yield fit[at], candidate, forced
+        if len(self.route) > 1:
+            yield from ((number, None, frozenset()) for number in numbers)
+        elif numbers:
+            masks = [disguised(wishes[number].sentence) for number in numbers]
+            asked = [
+                (mask.text, [demand.moved(mask.hidden) for demand in wishes[number].demands])
+                for number, mask in zip(numbers, masks, strict=True)
+            ]
+            for at, candidate, forced in self._legs[0].steer(asked, self.search):
+                yield numbers[at], masks[at].revealed(candidate), forced
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""

@@ -32,9 +32,9 @@ class Wish:
     """A sentence whose rendering does not do.
 
     Attributes:
-        sentence: the source.
+        sentence: the source, with signs around code.
         plain: its rendering by the model alone.
-        demands: what is wanted of the rendering.
+        demands: what is wanted of the rendering; their places are spans of the sentence without the signs.
     """
 
     sentence: str

@@ -17,7 +17,7 @@ from reader.glossary.matching import Match
 from reader.glossary.spelling import dictionary, folded
 from reader.glossary.terms import PartOfSpeech, Status, Term
 from reader.text.addresses import blank_addresses
-from reader.text.protected import protected
+from reader.text.protected import protected, unsigned, without_signs
 from reader.text.words import french_words
 
 _JOINING = frozenset(("et", "ou", "ni", "mais"))
@@ -86,7 +86,7 @@ class _Wanted:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence, its rendering by the model alone, and the terms in it."""
+    """A sentence, with signs around code, its rendering by the model alone, and the terms in it."""
 
     source: str
     plain: Rendering
@@ -151,16 +151,16 @@ class Obeying:
         ready: list[_Sentence] = []
         for plain in self._translator.render(taken(), halves, first_window):
             source = waiting.popleft()
-            wanted = () if plain.origin is Origin.KEPT else _wanted(self._matches(source), source, plain.text)
-            ready.append(_Sentence(source, plain, tuple(wanted)))
+            matches = () if plain.origin is Origin.KEPT else self._matches(source)
+            ready.append(_Sentence(source, plain, tuple(_wanted(matches, without_signs(source), plain.text))))
             if not waiting or len(ready) == _MOST_AT_ONCE:
                 yield from self._obeyed(ready, halves)
                 ready = []
 
     def _matches(self, sentence: str) -> list[Match]:
-        """Return the terms of a sentence, but for those in addresses and in code."""
-        fixed = protected(sentence)
-        found = self._glossary.matches(blank_addresses(sentence))
+        """Return the terms of a sentence but for those in addresses and code; no span counts the signs around code."""
+        fixed = [unsigned(span, sentence) for span in protected(sentence)]
+        found = self._glossary.matches(blank_addresses(without_signs(sentence)))
         return [match for match in found if not any(overlap(match.span, span) for span in fixed)]
 
     def _obeyed(self, sentences: Sequence[_Sentence], progress: Progress) -> Iterator[Rendering]:
@@ -186,7 +186,8 @@ class Obeying:
             way = unsteered((one.demand,), found.rendering).ways[0] if one.doubt else next(how)
             if way is Way.MISSED:
                 by_person = "a person wrote the English" if found.rendering.origin is Origin.PERSON else ""
-                use.missed.append(Miss(one.words, sentence.source, found.rendering.text, one.doubt or by_person))
+                source = without_signs(sentence.source)
+                use.missed.append(Miss(one.words, source, found.rendering.text, one.doubt or by_person))
             else:
                 use.ways[way] += 1
 

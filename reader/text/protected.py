@@ -67,3 +67,8 @@ def with_code(text: str, code: Iterable[Span]) -> str:
 def without_signs(text: str) -> str:
     """Return ``text`` without the signs around code."""
     return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def unsigned(span: Span, text: str) -> Span:
+    """Return where a span of ``text`` stands in it without the signs around code."""
+    return Span(len(without_signs(text[: span.start])), len(without_signs(text[: span.end])))

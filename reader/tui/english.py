@@ -5,8 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.align.bitext import BitextBlock
+from reader.align.translated import as_asked
 from reader.engine.rendering import Origin, Rendering
 from reader.errors import ReaderError
+from reader.text.spans import Span
 from reader.tui.corrections import Change, change, rendering_of, take_back
 from reader.tui.reading import pair_at
 from reader.tui.screens.chooser import Choice, Chooser
@@ -31,7 +34,8 @@ class English:
             return
         from reader.tui.screens.editing import Editor  # loaded late: Textual's text area is large
 
-        french, rendering = found
+        block, span, rendering = found
+        french = span.of(block.source)
         drafts = self._screen.session.drafts
         start = drafts.of(french) or rendering.text
 
@@ -51,7 +55,8 @@ class English:
         if not engine:
             self._screen.say("There is no translation package: see reader models.")
             return
-        french, rendering = found
+        block, span, rendering = found
+        french = span.of(block.source)
         self._screen.say("Looking for other renderings …")
 
         def show(others: list[Rendering]) -> None:
@@ -60,7 +65,8 @@ class English:
             answer = partial(self._chosen, french, rendering, list(texts.values()))
             self._screen.app.push_screen(Chooser("Other renderings", choices), answer)
 
-        self._in_thread(lambda: engine.alternatives(french, _ALTERNATIVES), show)
+        asked = as_asked(block, span)
+        self._in_thread(lambda: engine.alternatives(asked, _ALTERNATIVES), show)
 
     def can_undo(self, take_back: Callable[[], None]) -> None:
         """Remember how a change is taken back."""
@@ -83,8 +89,8 @@ class English:
         if number is not None and offered[number].text != now.text:
             self._write(french, replace(offered[number], origin=Origin.PERSON, checks=()))
 
-    def _sentence(self) -> tuple[str, Rendering] | None:
-        """Return the French under the cursor and its English; say so where there is none to change."""
+    def _sentence(self) -> tuple[BitextBlock, Span, Rendering] | None:
+        """Return the block and the French under the cursor and its English; say so where there is none to change."""
         reading = self._screen.reading
         if self._screen.pairing.share is not None:
             self._screen.say("The two texts are still being aligned.")
@@ -94,7 +100,7 @@ class English:
         if not pair or not pair.source or not rendering:
             self._screen.say("This sentence has no English yet.")
             return None
-        return pair.source.of(reading.block.source), rendering
+        return reading.block, pair.source, rendering
 
     def _write(self, french: str, rendering: Rendering) -> None:
         done = change(self._screen.reading.book, french, rendering)

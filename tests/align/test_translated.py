@@ -98,13 +98,14 @@ def test_code_stays_as_it_is_within_its_sentence(shipped_package: Package, typog
 
 
 def test_what_a_person_wrote_holds_for_a_sentence_with_code(tiny_package: Callable[..., Path], tmp_path: Path) -> None:
-    written = Rendering("Start ls now.", (), (), Origin.PERSON)
+    written = Rendering("Start ls now.", (WordLink(Span(7, 9), Span(6, 8)),), (), Origin.PERSON)
     package = open_package(tiny_package(tmp_path), Place.OPTION)
     assert package
     translator = Translator((package,), store=Known({"Lancez ls.": written, "Lancez \ue000ls\ue001.": Rendering("x")}))
     [block] = translate_blocks([Block("Lancez ls.", marks=(Mark(Span(7, 9), MarkKind.CODE, 0),))], translator)
     assert block.target == "Start ls now."
     assert [(mark.number, mark.span) for mark in block.target_marks] == [(0, Span(6, 8))]
+    assert block.sentences[0].links == written.links
 
 
 def test_sentences_without_space_between_stay_so() -> None:

@@ -1,4 +1,4 @@
-from reader.engine.demands import Demand, occurrences, runs, standing
+from reader.engine.demands import Demand, digest, occurrences, runs, standing
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.wishes import Way, Wish, best_of
 from reader.text.spans import Span
@@ -26,6 +26,12 @@ def test_what_is_forbidden_is_counted_unless_it_is_a_part_of_what_is_wanted() ->
     demand = Demand((VOITURE,), (("motor car",),), ("car",))
     assert standing([demand], ENGLISH, LINKS).forbidden == 1
     assert standing([demand], "The motor car and the coach.", ()).faults == 0
+
+
+def test_what_is_demanded_of_other_words_has_another_name() -> None:
+    forms = (("coach", "coaches"),)
+    assert digest(FRENCH, [Demand((VOITURE,), forms)]) != digest(FRENCH, [Demand((CAR,), forms)])
+    assert digest(FRENCH, [Demand((CAR,), forms)]) == digest("Le car.", [Demand((Span(3, 6),), forms)])
 
 
 def test_runs_leave_out_the_function_words_around_them() -> None:

@@ -20,13 +20,15 @@ def test_puts_the_originals_back_with_their_links() -> None:
     found = mask.revealed(Candidate("Copy X2 to X1 here", links, 0.5))
     assert found is not None
     assert found.text == "Copy {x} to ls -l here"
-    assert [(link.source.of(SENTENCE), link.target.of(found.text)) for link in found.links] == [
+    plain = "Copiez ls -l vers {x} ici"
+    assert [(link.source.of(plain), link.target.of(found.text)) for link in found.links] == [
         ("Copiez", "Copy"),
         ("{x}", "{x}"),
-        ("\ue000ls -l\ue001", "ls -l"),
+        ("ls -l", "ls -l"),
         ("ici", "here"),
     ]
     assert in_disguise(SENTENCE, found) == (mask.text, "Copy X2 to X1 here")
+    assert mask.hidden(Span(plain.index("ici"), len(plain))).of(mask.text) == "ici"
 
 
 @pytest.mark.parametrize("english", ["Copy X1 here", "Copy X1 to X2 and X2", "Copy X1s to X2", "Copy X12 to X2"])

@@ -11,6 +11,7 @@ from reader.glossary.obeying import Obeying
 from reader.glossary.terms import PartOfSpeech, Status, Term
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
+from reader.text.protected import without_signs
 
 TERMS = [
     Term("voiture", ("automobile",)),
@@ -146,6 +147,24 @@ def test_an_address_holds_no_terms(translator: Translator) -> None:
     english, obeying = obeyed(translator, TERMS, "Voir https://ex.org/voiture pour la liste.")
     assert "https://ex.org/voiture" in english[0]
     assert not obeying.uses
+
+
+def test_terms_around_code_are_obeyed_and_those_in_it_left_alone(translator: Translator) -> None:
+    sentence = "Pour acheter \ue000une voiture\ue001, l'enfant du médecin ouvre \ue000y\ue001 et la voiture."
+    obeying = Obeying(translator, Glossary(TERMS))
+    [rendering] = obeying.render([sentence])
+    plain = without_signs(sentence)
+    linked = {link.source.of(plain): link.target.of(rendering.text) for link in rendering.links}
+    assert (linked["enfant"], linked["voiture"]) == ("youngster", "automobile")
+    assert (linked["une voiture"], linked["y"]) == ("une voiture", "y")
+    assert sorted((use.term.source, use.met) for use in obeying.uses.values()) == [
+        ("acheter", 1),
+        ("enfant", 1),
+        ("médecin", 1),
+        ("voiture", 1),
+    ]
+    assert {way for use in obeying.uses.values() for way in use.ways} == {Way.N_BEST, Way.FORCED}
+    assert not any(use.missed for use in obeying.uses.values())
 
 
 def test_letters_that_the_model_cannot_write_are_put_in_their_place(translator: Translator) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from reader.align.bitext import Bitext, BitextBlock
 from reader.align.translated import sentence_frame
@@ -148,3 +149,16 @@ async def test_a_model_that_cannot_be_opened_is_said_and_the_french_is_there(ses
         await settled(pilot)
         assert "Le vent s’était levé" in shown(app)
         assert [n.message for n in app._notifications if "model.bin is missing" in n.message]
+
+
+async def test_other_renderings_leave_code_as_it_is(model: Session, tmp_path: Path) -> None:
+    page = tmp_path / "notice.md"
+    page.write_text("Lancez `la commande` dans un terminal.\n", "utf-8")
+    app = ReaderApp(model, open_text(page))
+    async with app.run_test(size=(90, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        options = app.screen.query_one(OptionList).options
+        assert len(options) > 1
+        assert [str(option.prompt) for option in options if "la commande" not in str(option.prompt)] == []
