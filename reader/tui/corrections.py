@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reader.align.bitext import BitextBlock, SentencePair
+from reader.align.markup import marked
 from reader.engine.rendering import Rendering, WordLink
+from reader.formats.document import MarkKind
 from reader.text.spans import Span
 from reader.tui.book import Book
 from reader.tui.reading import pair_at
@@ -25,22 +27,26 @@ class Change:
 
 
 def rendering_of(block: BitextBlock, sentence: int) -> Rendering | None:
-    """Return the English of a sentence pair, its links counted from the sentence's own beginning; None without one."""
+    """Return the English of a sentence pair on one line, its links counted from its own beginning; None without one."""
     pair = pair_at(block, sentence)
     if not pair or not pair.source or not pair.target or pair.origin is None:
         return None
     source, target = pair.source.start, pair.target.start
     links = tuple(link.shifted(-source, -target) for link in pair.links)
-    return Rendering(pair.target.of(block.target), links, pair.checks, pair.origin, pair.confidence)
+    return Rendering(pair.target.of(_on_one_line(block)), links, pair.checks, pair.origin, pair.confidence)
 
 
 def with_rendering(block: BitextBlock, sentence: int, rendering: Rendering) -> BitextBlock:
-    """Return a block with other English for a sentence pair that has both sides; what follows it moves along."""
+    """Return a block with other English for a sentence pair that has both sides; what follows it moves along.
+
+    Where the English bears the marks of the French, it does so afterwards.
+    """
     old = block.sentences[sentence]
     assert old.source  # noqa: S101 - callers ask rendering_of first
     assert old.target  # noqa: S101
     grown = len(rendering.text) - (old.target.end - old.target.start)
-    target = block.target[: old.target.start] + rendering.text + block.target[old.target.end :]
+    before = _on_one_line(block)
+    target = before[: old.target.start] + rendering.text + before[old.target.end :]
     new = replace(
         old,
         target=Span(old.target.start, old.target.end + grown),
@@ -52,7 +58,17 @@ def with_rendering(block: BitextBlock, sentence: int, rendering: Rendering) -> B
     pairs = [
         new if at == sentence else _moved_behind(pair, grown, old.target.end) for at, pair in enumerate(block.sentences)
     ]
-    return replace(block, target=target, sentences=tuple(pairs))
+    changed = replace(block, target=target, sentences=tuple(pairs))
+    return marked(changed) if block.target_marks else changed
+
+
+def _on_one_line(block: BitextBlock) -> str:
+    """Return the English of a block with a space for each line break that ``marked`` has put there."""
+    target = block.target
+    for mark in block.target_marks:
+        if mark.kind is MarkKind.BREAK:
+            target = target[: mark.span.start] + " " * (mark.span.end - mark.span.start) + target[mark.span.end :]
+    return target
 
 
 def _moved_behind(pair: SentencePair, by: int, behind: int) -> SentencePair:

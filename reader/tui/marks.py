@@ -1,4 +1,4 @@
-"""What is lit up in a paragraph: cursor, links, search hits, terms, selection and veil. Colours are given elsewhere."""
+"""What stands out in a paragraph: emphasis, cursor, links, search hits, terms, selection, veil. Colours come later."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import Origin
+from reader.formats.document import MarkKind
 from reader.glossary.glossary import Glossary
 from reader.glossary.matching import Match
 from reader.text.spans import Span
@@ -18,6 +19,8 @@ from reader.tui.setting import Mode, Side
 class Look(StrEnum):
     """A way of drawing text that tells what it is. Those further down are drawn over those above."""
 
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
     SENTENCE = "sentence"
     TERM_USED = "term used"
     TERM_UNUSED = "term not used"
@@ -28,6 +31,9 @@ class Look(StrEnum):
     THIS_HIT = "this hit"
     SELECTED = "selected"
     VEIL = "veil"
+
+
+_EMPHASIS = {MarkKind.EMPHASIS: Look.EMPHASIS, MarkKind.STRONG: Look.STRONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,9 @@ class Light:
 
 
 def marks(reading: Reading, paragraph: int, light: Light) -> tuple[Mark, ...]:
-    """Return what is lit up in a paragraph, in the order in which it is drawn."""
+    """Return what is lit up in a paragraph, and what is emphasized in it, in the order in which it is drawn."""
     block = reading.book[paragraph]
-    found: list[Mark] = []
+    found = [*_emphasis(block)]
     at = reading.cursor if reading.cursor.paragraph == paragraph else None
     if at and (pair := pair_at(block, at.sentence)):
         found += _both_sides(pair, Look.SENTENCE)
@@ -113,6 +119,14 @@ def glyphs(reading: Reading, paragraph: int) -> tuple[Glyph, ...]:
             span = side_of(pair, side)
             found.append(Glyph(side, span.start if span else 0, "?"))
     return tuple(found)
+
+
+def _emphasis(block: BitextBlock) -> Iterator[Mark]:
+    """Yield what the file itself sets off, as italics and bold letters do."""
+    for side, inline in ((Side.SOURCE, block.source_marks), (Side.TARGET, block.target_marks)):
+        for mark in inline:
+            if mark.kind in _EMPHASIS:
+                yield Mark(side, mark.span.start, mark.span.end, _EMPHASIS[mark.kind])
 
 
 def _both_sides(pair: SentencePair, look: Look) -> Iterator[Mark]:

@@ -43,6 +43,7 @@ PAPER = Theme(
 OURS = (NIGHT, PAPER)
 TERMINAL = "ansi-dark"
 """The theme that leaves the colours to the terminal."""
+_EMPHASIS = {Look.EMPHASIS: Style(italic=True), Look.STRONG: Style(bold=True)}
 
 
 class Paint:
@@ -97,6 +98,7 @@ class Paint:
             "•": self.rule + style(back.blend(fore, 0.5)),
         }
         self.looks = {
+            **_EMPHASIS,
             Look.SENTENCE: style(behind=back.blend(primary, 0.16 if theme.dark else 0.12)),
             Look.TERM_USED: style(readable(good), attributes="underline"),
             Look.TERM_UNUSED: style(readable(bad), attributes="italic underline"),
@@ -123,6 +125,7 @@ class Paint:
             "•": plain("dim"),
         }
         self.looks = {
+            **_EMPHASIS,
             Look.SENTENCE: plain("bold"),
             Look.TERM_USED: plain("green underline"),
             Look.TERM_UNUSED: plain("yellow italic underline"),

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.align.markup import marked
 from reader.engine.rendering import Origin, Rendering, WordLink
+from reader.formats.document import Mark, MarkKind
 from reader.text.spans import Span
 from reader.tui.book import Book
 from reader.tui.corrections import change, places_of, rendering_of, take_back, with_rendering
@@ -13,6 +15,7 @@ from tests.tui.texts import ASK, HOUSE, SILENCE, WIND, bitext, block, french_blo
 MINE = Rendering("In the night the wind got up.", (WordLink(Span(3, 7), Span(17, 21)),), origin=Origin.PERSON)
 
 
+@settings(max_examples=30)
 @given(st.integers(0, 2), st.text(min_size=1, max_size=60))
 def test_other_english_leaves_the_rest_and_every_link_in_place(sentence: int, english: str) -> None:
     old = block(WIND, HOUSE, ASK)
@@ -25,6 +28,18 @@ def test_other_english_leaves_the_rest_and_every_link_in_place(sentence: int, en
             assert after == before
         assert new.sentences[number].source == pair.source
     assert with_rendering(new, sentence, rendering_of(old, sentence) or MINE) == old
+
+
+def test_emphasis_and_line_breaks_stay_on_their_words() -> None:
+    plain = block(WIND, HOUSE)
+    gap, house = len(WIND[0]), plain.source.index("maison")
+    marks = (Mark(Span(gap, gap + 1), MarkKind.BREAK, 0), Mark(Span(house, house + 6), MarkKind.EMPHASIS, 1))
+    old = marked(replace(plain, source=plain.source.replace(". ", ".\n"), source_marks=marks))
+    assert old.target == f"{WIND[1]}\n{HOUSE[1]}"
+    new = with_rendering(old, 0, MINE)
+    assert new.target == f"{MINE.text}\n{HOUSE[1]}"
+    assert [mark.span.of(new.target) for mark in new.target_marks] == ["\n", "house"]
+    assert with_rendering(new, 0, rendering_of(old, 0) or MINE) == old
 
 
 def test_a_change_reaches_the_sentence_wherever_it_stands_and_can_be_taken_back() -> None:

@@ -1,4 +1,8 @@
+from dataclasses import replace
+
+from reader.align.markup import marked
 from reader.engine.rendering import WordLink
+from reader.formats.document import Mark, MarkKind
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Term
 from reader.memory.corrections import Correction
@@ -58,6 +62,18 @@ def test_terms_are_lit_by_whether_the_english_uses_them() -> None:
     assert used == {(Side.SOURCE, Look.TERM_USED), (Side.TARGET, Look.TERM_USED)}
     unused = {mark.look for mark in marks(reading, 4, light)}
     assert unused == {Look.TERM_UNUSED}
+
+
+def test_what_the_file_emphasizes_is_shown_on_both_sides() -> None:
+    wind = block(WIND)
+    inline = Mark(Span(3, 7), MarkKind.EMPHASIS, 0), Mark(Span(14, 18), MarkKind.LINK, 1)
+    reading = Reading(
+        Book.of(replace(bitext(), blocks=(block(HORSE), marked(replace(wind, source_marks=inline)))), "text")
+    )
+    assert [(mark.side, mark.start, mark.look) for mark in marks(reading, 1, Light())] == [
+        (Side.SOURCE, 3, Look.EMPHASIS),
+        (Side.TARGET, 4, Look.EMPHASIS),
+    ]
 
 
 def test_a_veil_covers_all_that_is_not_revealed() -> None:
