@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ from reader.memory.store import Memory
 from reader.shipped_files import TEXTS
 from reader.tui.serving import ReaderServer, is_loopback
 from tests.terminal import PATIENCE, terminal
+
+
+@pytest.fixture(scope="module")
+def read(tiny_package: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The command with a model that costs next to nothing, for what has nothing to do with the English."""
+    return ["read", "--model", str(tiny_package(tmp_path_factory.mktemp("models")))]
 
 
 def text_file(folder: Path) -> Path:
@@ -40,8 +47,10 @@ def test_a_text_is_read_with_its_english_and_left_in_good_order(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_place(tmp_path: Path, number: signal.Signals) -> None:
-    with terminal(["read", str(text_file(tmp_path))], tmp_path) as there:
+def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_place(
+    read: list[str], tmp_path: Path, number: signal.Signals
+) -> None:
+    with terminal([*read, str(text_file(tmp_path))], tmp_path) as there:
         there.wait_for("¶ 1/3")
         there.press("j")
         there.wait_for("¶ 2/3")
@@ -54,8 +63,8 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_the_place(tmp_path: Pa
         assert entry.place.block == 1
 
 
-def test_closing_the_terminal_ends_it_and_keeps_the_place(tmp_path: Path) -> None:
-    with terminal(["read", str(text_file(tmp_path))], tmp_path) as there:
+def test_closing_the_terminal_ends_it_and_keeps_the_place(read: list[str], tmp_path: Path) -> None:
+    with terminal([*read, str(text_file(tmp_path))], tmp_path) as there:
         there.wait_for("¶ 1/3")
         there.press("j")
         there.wait_for("¶ 2/3")
@@ -66,17 +75,17 @@ def test_closing_the_terminal_ends_it_and_keeps_the_place(tmp_path: Path) -> Non
         assert entry.place.block == 1
 
 
-def test_a_terminal_that_takes_nothing_in_does_not_keep_it_from_ending(tmp_path: Path) -> None:
-    with terminal(["read", str(text_file(tmp_path))], tmp_path, (200, 60)) as there:
+def test_a_terminal_that_takes_nothing_in_does_not_keep_it_from_ending(read: list[str], tmp_path: Path) -> None:
+    with terminal([*read, str(text_file(tmp_path))], tmp_path, (200, 60)) as there:
         there.wait_for("¶ 1/3")
-        there.press("T" * 60)
+        there.press("TTT" + "jk" * 40)  # fills the terminal first, then what Textual lets wait for it
         time.sleep(1)
         there.process.terminate()
         assert there.process.wait(PATIENCE) in (0, 128 + signal.SIGTERM)
 
 
-def test_ctrl_c_ends_it(tmp_path: Path) -> None:
-    with terminal(["read", str(text_file(tmp_path))], tmp_path, (40, 8)) as there:
+def test_ctrl_c_ends_it(read: list[str], tmp_path: Path) -> None:
+    with terminal([*read, str(text_file(tmp_path))], tmp_path, (40, 8)) as there:
         there.wait_for("Il pleut.")
         there.press("\x03")
         assert there.end() == 0
@@ -86,16 +95,22 @@ def test_ctrl_c_ends_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["read", "/no/such/file"], "there is no such file"),
         (["read", "--model", "/no/such/folder", str(TEXTS / "poeme.fr.txt")], "/no/such/folder"),
         (["read", "--glossary", "/no/such.tsv", str(TEXTS / "poeme.fr.txt")], "/no/such.tsv"),
         (["read", "--with", "/no/such.en.txt", str(TEXTS / "poeme.fr.txt")], "/no/such.en.txt"),
     ],
 )
-def test_what_cannot_be_read_is_one_line(tmp_path: Path, arguments: list[str], reason: str) -> None:
-    with terminal(arguments, tmp_path) as there:
+def test_what_cannot_be_read_is_one_line(arguments: list[str], reason: str) -> None:
+    result = CliRunner().invoke(main, arguments, env={"TEXTUAL_DRIVER": "none, for a browser"})
+    assert result.exit_code == 1
+    assert reason in result.output
+    assert result.output.count("\n") == 1
+
+
+def test_a_file_that_cannot_be_read_leaves_the_terminal_alone(tmp_path: Path) -> None:
+    with terminal(["read", "/no/such/file"], tmp_path) as there:
         assert there.end() == 1
-        assert reason in there.output
+        assert "there is no such file" in there.output
         assert "Traceback" not in there.output
         assert "\x1b[?1049h" not in there.output
 

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,22 @@ from reader.tui.opening import OpenText
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.session import Session
 from tests.tui.texts import bitext
+
+
+async def at_rest(least: float = 1 / 50) -> None:
+    """Wait until every message has been dealt with, and so long at least; a screen that is laid out anew needs that."""
+    ready = vars(asyncio.get_running_loop())["_ready"]
+    for seconds in (0.0, least) if least else (0.0,):
+        await asyncio.sleep(seconds)
+        while ready:
+            await asyncio.sleep(0)
+
+
+@pytest.fixture(autouse=True)
+def prompt_pilot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot go on when the app is at rest; it would watch the processor for 40 ms at least after each key."""
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", at_rest)
 
 
 @pytest.fixture

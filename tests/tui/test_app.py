@@ -568,18 +568,19 @@ async def test_the_palette_offers_every_command_that_means_anything(open_app: Op
         assert reading_screen(app).page.mode is Mode.TARGET
 
 
-@pytest.mark.parametrize("place", [Cursor(), Cursor(37)], ids=["beginning", "end"])
-async def test_every_command_can_be_called_anywhere_without_a_fault(open_app: OpenApp, place: Cursor) -> None:
+async def test_every_command_can_be_called_anywhere_without_a_fault(open_app: OpenApp) -> None:
     """A command where it means nothing says so and does nothing."""
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = reading_screen(app)
-        for name in BY_NAME:
-            if name not in ("quit", "shelf"):
+        opening = {"quit", "shelf"}
+        for place in (Cursor(), Cursor(37)):
+            for name in [name for name in BY_NAME if name not in opening]:
                 screen.jump(place)
                 screen.action_command(name)
                 await pilot.pause()
                 while app.screen is not screen:
+                    opening.add(name)  # what opens a screen does so anywhere
                     app.pop_screen()
                     await pilot.pause()
 
@@ -625,6 +626,7 @@ async def test_tiny_and_odd_terminals(open_app: OpenApp, size: tuple[int, int]) 
     async with app.run_test(size=size) as pilot:
         for key in ("tab", "pagedown", "5", "2", "G", "question_mark", "escape"):
             await pilot.press(key)
+            await pilot.pause()
 
 
 async def test_awkward_characters_and_a_long_paragraph_are_read(session: Session) -> None:
