@@ -14,11 +14,11 @@ import click
 from reader.align.bitext import Bitext
 from reader.align.uncertain import Stretch, uncertain_stretches
 from reader.cli.engine_options import EngineOptions, engine_options
-from reader.cli.glossary_inputs import as_one, read_glossaries
 from reader.cli.inputs import STDIO, read_input, shown
+from reader.cli.obedience import read_glossaries
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
-from reader.cli.term_places import term_places
+from reader.cli.term_places import shown_terms
 from reader.engine.packages import Package
 from reader.engine.translator import Translator
 from reader.errors import ReaderError, SwappedError
@@ -28,7 +28,6 @@ from reader.export.exporters import EXPORTERS, Exporter
 from reader.export.options import Options
 from reader.formats.document import Document
 from reader.formats.layout import Layout
-from reader.glossary.glossary import Glossary
 from reader.memory.store import Memory
 from reader.text.english_sentences import split_english
 from reader.text.passages import Mending
@@ -72,7 +71,7 @@ _MUCH = 0.3
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="With --to html: show the terms of a glossary, and where the English keeps to them.",
+    help="With --to html: show the terms of a glossary, where the English keeps to them, and where not.",
 )
 @click.option("--no-memory", is_flag=True, help="Neither ask the memory of earlier translations nor add to it.")
 @engine_options(search=False)
@@ -130,8 +129,10 @@ def command(
         align = partial(
             _align_texts,
             exporter=EXPORTERS[to],
-            options=Options(Layout(layout) if layout else None),
-            glossary=as_one(read_glossaries(glossaries, keep_good=False)) if glossaries else Glossary(),
+            options=Options(
+                Layout(layout) if layout else None,
+                terms=shown_terms(read_glossaries(glossaries, engine.source_lang, engine.target_lang)),
+            ),
         )
     documents = read_input(french), read_input(english)
     texts = Text(shown(french), documents[0]), Text(shown(english), documents[1])
@@ -174,9 +175,8 @@ def _align_texts(
     *,
     exporter: Exporter,
     options: Options,
-    glossary: Glossary,
 ) -> None:
-    """Write a bitext, with the terms of ``glossary`` shown where the format shows any."""
+    """Write a bitext."""
     from reader.align.aligned import align_documents  # loaded late: NumPy takes longer than all the rest of --help
 
     # Every character is read twice: when it is translated, and when its words are linked.
@@ -195,7 +195,7 @@ def _align_texts(
         )
         bar.leave()
         bitext = _titled(bitext, translator.route, french.document.title)
-        write(output, exporter.write(bitext, replace(options, terms=tuple(term_places(bitext, glossary)))))
+        write(output, exporter.write(bitext, options))
     if remark := exporter.remark(bitext):
         click.echo(f"{french.name}: {remark}", err=True)
     for text, alone in zip((french, english), _shares_alone(bitext), strict=True):

@@ -1,16 +1,22 @@
 """Where the terms of a glossary stand in a bitext, for the writers that show them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from reader.align.bitext import Bitext, BitextBlock, SentencePair
-from reader.export.options import TermPlace
+from reader.export.options import TermPlace, Terms, no_terms
 from reader.glossary.english import rendering_spans
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Status
 from reader.text.spans import Span
 
 
-def term_places(bitext: Bitext, glossary: Glossary) -> Iterator[TermPlace]:
+def shown_terms(glossary: Glossary | None) -> Terms:
+    """Return what a writer asks for the terms to show: those of ``glossary``, if there is one."""
+    return partial(_term_places, glossary=glossary) if glossary else no_terms
+
+
+def _term_places(bitext: Bitext, glossary: Glossary) -> Iterator[TermPlace]:
     """Yield every place of a term in the French, with that of its rendering in the English of the same sentence.
 
     Where the words may be several terms, the one counts whose rendering is there; terms that are forbidden are passed

@@ -22,6 +22,7 @@ from reader.cli.obedience import obedience_lines, read_glossaries, told_apart
 from reader.cli.outputs import refuse_terminal, write
 from reader.cli.report_option import check_report, give_report, report_option
 from reader.cli.sections import SectionedCommand
+from reader.cli.term_places import shown_terms
 from reader.errors import ReaderError
 from reader.export.created import now
 from reader.export.exporters import EXPORTERS
@@ -75,7 +76,8 @@ _SECTIONS = {
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="Render its terms as it says; of several the first holds. CSV, TSV, JSON, TBX, TMX or OmegaT's text.",
+    help="Render its terms as it says, and show them with --to html; of several the first holds. CSV, TSV, JSON, TBX, "
+    "TMX or OmegaT's text.",
 )
 @engine_options(many=True)
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no line for each file.")
@@ -142,7 +144,7 @@ def command(
     with engine.translator_and_memory() as (translator, memory):
         order = Order(
             placing,
-            Making(translator.route, width),
+            Making(translator.route, width, shown_terms(glossary)),
             f"{identity(translator.route, translator.search, memory)} version={version('en-regard')} "
             f"form={inputs.plain_form} lines={inputs.by_line} width={width}{told_apart(glossary)}",
             inputs.read,

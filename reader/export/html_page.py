@@ -36,9 +36,9 @@ _AROUND = {BlockKind.LIST_ITEM: "ul", BlockKind.QUOTE: "blockquote"}
 
 def chunks(bitext: Bitext, options: Options) -> Iterator[str]:
     """Yield the page, a block at a time, with the terms of ``options`` shown."""
-    before, after = _frame(bitext, options)
+    terms = _by_block(options.terms(bitext))
+    before, after = _frame(bitext, has_terms=bool(terms))
     yield before
-    terms = _by_block(options.terms)
     langs = _langs(bitext)
     numbered = enumerate(bitext.blocks)
     for kind, group in groupby(numbered, lambda one: one[1].kind):
@@ -50,7 +50,7 @@ def chunks(bitext: Bitext, options: Options) -> Iterator[str]:
     yield after
 
 
-def _frame(bitext: Bitext, options: Options) -> tuple[str, str]:
+def _frame(bitext: Bitext, *, has_terms: bool) -> tuple[str, str]:
     """Return what stands before the rows of the page, and behind them."""
     langs = _langs(bitext)
     style, early = _file("page.css"), _file("early.js")
@@ -64,7 +64,7 @@ def _frame(bitext: Bitext, options: Options) -> tuple[str, str]:
         "source_lang": langs[0],
         "identity": identity(bitext)[:16],
         "contents": _contents(langs, headings(bitext)),
-        "legend": _file("legend.html") if options.terms else "",
+        "legend": _file("legend.html") if has_terms else "",
         "made_by": _made_by(bitext),
         "style": style,
         "early": early,

@@ -1,7 +1,9 @@
 """What can be asked of the writers of bitexts."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from reader.align.bitext import Bitext
 from reader.formats.layout import Layout
 from reader.text.spans import Span
 
@@ -23,6 +25,15 @@ class TermPlace:
     note: str
 
 
+Terms = Callable[[Bitext], Iterable[TermPlace]]
+"""Finds the terms that are to be shown in a bitext, in the order of the French."""
+
+
+def no_terms(_: Bitext) -> Iterable[TermPlace]:
+    """Show no terms."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What can be asked of a writer; each heeds what means something to it.
@@ -30,9 +41,9 @@ class Options:
     Attributes:
         layout: None for the one that the writer takes by itself.
         columns: of a page of text; None for the usual.
-        terms: to be shown in the text, in the order of the French.
+        terms: to be shown in the text; asked by writers that show any.
     """
 
     layout: Layout | None = None
     columns: int | None = None
-    terms: tuple[TermPlace, ...] = ()
+    terms: Terms = no_terms

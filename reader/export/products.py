@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.export import jsonl, text
 from reader.export.created import new_bitext
 from reader.export.exporters import EXPORTERS
-from reader.export.options import Options
+from reader.export.options import Options, Terms, no_terms
 from reader.export.written_back import written_back
 from reader.formats.document import Document
 from reader.formats.encoding import output_encoding
@@ -59,10 +59,12 @@ class Making:
     Attributes:
         route: the packages that translated.
         columns: of a page of text in two languages; None for the usual.
+        terms: to be shown where the writer shows any.
     """
 
     route: tuple[Package, ...]
     columns: int | None = None
+    terms: Terms = no_terms
 
 
 def chunks(
@@ -90,7 +92,7 @@ def chunks(
         return jsonl.lines(blocks)
     bitext = new_bitext(blocks, making.route)
     titled = replace(bitext, title=document.title) if document.title else bitext
-    return EXPORTERS[product.to].write(titled, Options(product.layout, making.columns))
+    return EXPORTERS[product.to].write(titled, Options(product.layout, making.columns, making.terms))
 
 
 def encoding(product: Product, document: Document) -> str:

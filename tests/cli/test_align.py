@@ -195,7 +195,11 @@ def test_both_languages_as_a_page_a_book_and_a_memory(novel: tuple[Path, Path], 
     assert memory.stderr == f"{novel[0]}: 1 sentence without a counterpart is not in the translation memory\n"
 
 
-def test_a_page_shows_the_terms_of_a_glossary(novel: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_page_shows_the_terms_of_the_named_glossary(
+    novel: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "glossary.csv").write_text("maison,home\n", encoding="utf-8")
     (tmp_path / "house.csv").write_text("facteur,postman\npleuvoir,to pour\nenveloppe,cover\n", encoding="utf-8")
     page = run(*novel, "--to", "html", "-g", tmp_path / "house.csv")
     assert (page.exit_code, page.stderr) == (0, "")

@@ -35,6 +35,13 @@ def test_terms_are_rendered_and_reported(glossary: Path) -> None:
     ]
 
 
+def test_a_page_shows_them(glossary: Path) -> None:
+    page = run("--glossary", glossary, "--to", "html", "-o", "-").stdout
+    assert '<span class="kept" title="voiture: automobile">voiture</span>' in page
+    assert '<span class="kept" title="voiture: automobile">automobile</span>' in page
+    assert '<span class="missed" title="ferme: homestead">ferme</span>' in page
+
+
 def test_the_nearer_glossary_holds(glossary: Path, tmp_path: Path) -> None:
     nearer = tmp_path / "text.tsv"
     nearer.write_text("voiture\tvehicle\n", "utf-8")
