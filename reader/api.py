@@ -16,7 +16,6 @@ can do something about are ``reader.errors.ReaderError``.
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from reader.align.aligned import align_documents
@@ -25,7 +24,7 @@ from reader.align.translated import is_typographic, translate_blocks
 from reader.engine.packages import find_route
 from reader.engine.search import Search
 from reader.engine.translator import Translator
-from reader.export.created import new_bitext
+from reader.export.created import dated, new_bitext
 from reader.formats.document import Document
 from reader.formats.files import read
 from reader.formats.plain import read_text
@@ -66,7 +65,7 @@ def translate(
     with _opened(Search(beam=beam), model, remember=remember) as (translator, _):
         typographic = is_typographic(document.blocks)
         blocks = translate_blocks(document.blocks, translator, progress, typographic=typographic)
-        return new_bitext(blocks, translator.route)
+        return new_bitext(blocks, translator.route, document.title)
 
 
 def align(
@@ -98,7 +97,7 @@ def align(
     # The translation only serves to compare: a greedy one does.
     with _opened(Search(beam=1), model, remember=remember) as (translator, mendings):
         bitext = align_documents(*documents, translator, progress, mendings=mendings, names=names)
-        return replace(new_bitext(bitext.blocks, translator.route), model=None)
+    return dated(bitext, documents[0].title)
 
 
 def _document(text: str | Path) -> Document:

@@ -19,11 +19,10 @@ from reader.cli.obedience import read_glossaries
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
 from reader.cli.term_places import shown_terms
-from reader.engine.packages import Package
 from reader.engine.translator import Translator
 from reader.errors import ReaderError, SwappedError
 from reader.export import links_tsv
-from reader.export.created import new_bitext
+from reader.export.created import dated
 from reader.export.exporters import EXPORTERS, Exporter
 from reader.export.options import Options
 from reader.formats.document import Document
@@ -194,7 +193,8 @@ def _align_texts(
             names=(french.name, english.name),
         )
         bar.leave()
-        bitext = _titled(bitext, translator.route, french.document.title)
+        languages = replace(bitext, source_lang=engine.source_lang, target_lang=engine.target_lang)
+        bitext = dated(languages, french.document.title)
         write(output, exporter.write(bitext, options))
     if remark := exporter.remark(bitext):
         click.echo(f"{french.name}: {remark}", err=True)
@@ -221,12 +221,6 @@ def _doubts(bitext: Bitext, stretches: Sequence[Stretch]) -> str:
         f"{uncertain} of {pairs} sentence links are uncertain, in {len(stretches)} places; "
         f"the first is in paragraph {number + 1}: {words}"
     )
-
-
-def _titled(bitext: Bitext, route: tuple[Package, ...], title: str) -> Bitext:
-    """Return ``bitext`` with time and title, by itself the first heading; no model wrote its English."""
-    dated = new_bitext(bitext.blocks, route)
-    return replace(dated, title=title or dated.title, model=None)
 
 
 def _shares_alone(bitext: Bitext) -> tuple[float, float]:

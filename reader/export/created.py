@@ -1,7 +1,8 @@
-"""A bitext of what has just been translated, and moments."""
+"""A bitext of what has just been translated or aligned, and moments."""
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.align.bitext import Bitext, BitextBlock, ModelId
@@ -9,21 +10,32 @@ from reader.engine.packages import Package
 from reader.formats.document import BlockKind
 
 
-def new_bitext(blocks: Iterable[BitextBlock], route: tuple[Package, ...]) -> Bitext:
-    """Return a bitext of ``blocks``, its title the first heading, made now by the packages of ``route``.
+def new_bitext(blocks: Iterable[BitextBlock], route: tuple[Package, ...], title: str = "") -> Bitext:
+    """Return a bitext of ``blocks``, made now by the packages of ``route``.
+
+    Args:
+        blocks: as they were translated.
+        route: packages, in the order in which they translated.
+        title: as for ``dated``.
 
     Raises:
         ReaderError: a file of a package cannot be read.
     """
-    blocks = tuple(blocks)
-    return Bitext(
-        blocks,
-        route[0].source_lang,
-        route[-1].target_lang,
-        next((" ".join(block.source.split()) for block in blocks if block.kind is BlockKind.HEADING), ""),
-        ModelId("+".join(package.code for package in route), "+".join(package.fingerprint() for package in route)),
-        now().isoformat(timespec="seconds"),
-    )
+    model = ModelId("+".join(package.code for package in route), "+".join(package.fingerprint() for package in route))
+    bitext = Bitext(tuple(blocks), route[0].source_lang, route[-1].target_lang, model=model)
+    return dated(bitext, title)
+
+
+def dated(bitext: Bitext, title: str = "") -> Bitext:
+    """Return ``bitext`` as made now, with a title.
+
+    Args:
+        bitext: of any texts.
+        title: as the file of the French gives it; where it is empty, the first heading in French stands for it.
+    """
+    headings = (" ".join(block.source.split()) for block in bitext.blocks if block.kind is BlockKind.HEADING)
+    title = title or next(filter(None, headings), "")
+    return replace(bitext, title=title, created=now().isoformat(timespec="seconds"))
 
 
 def now() -> datetime:

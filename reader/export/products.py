@@ -1,7 +1,7 @@
 """What is made of a document and its translation: its own type of file, text, or what bitexts are written into."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.align.bitext import BitextBlock
 from reader.engine.packages import Package
@@ -90,9 +90,8 @@ def chunks(
         return _text(layout, document, blocks, making.columns or text.DEFAULT_WIDTH)
     if product.to == LINES:
         return jsonl.lines(blocks)
-    bitext = new_bitext(blocks, making.route)
-    titled = replace(bitext, title=document.title) if document.title else bitext
-    return EXPORTERS[product.to].write(titled, Options(product.layout, making.columns, making.terms))
+    bitext = new_bitext(blocks, making.route, document.title)
+    return EXPORTERS[product.to].write(bitext, Options(product.layout, making.columns, making.terms))
 
 
 def encoding(product: Product, document: Document) -> str:
