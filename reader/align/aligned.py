@@ -1,6 +1,5 @@
 """Two existing texts side by side: blocks of the French, and what of the English renders each sentence."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,18 +15,18 @@ from reader.engine.translator import Progress, Translator
 from reader.formats.document import Block, Document
 from reader.text.ebook_body import ebook_body
 from reader.text.english_sentences import split_english
+from reader.text.one_line import on_one_line
 from reader.text.passages import Mending
 from reader.text.sentences import split
 from reader.text.spans import Span
 
-_LINE_BREAK = re.compile(r"\s*[\n\r]\s*")
 Names = tuple[str, str]
 NAMES: Names = ("the French text", "the English text")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """Where a sentence stands, and its text with line breaks as spaces."""
+    """Where a sentence stands, and its text on one line."""
 
     block: int
     span: Span
@@ -171,7 +170,7 @@ def _alone(sources: range, targets: range) -> Iterator[SentenceLink]:
 
 
 def sentences_of(document: Document, find: Callable[[str], list[Span]]) -> tuple[list[str], list[int]]:
-    """Return the sentences of a document, their line breaks as spaces, and the number of the block of each.
+    """Return the sentences of a document, each on one line, and the number of the block of each.
 
     Args:
         document: in one language.
@@ -183,14 +182,10 @@ def sentences_of(document: Document, find: Callable[[str], list[Span]]) -> tuple
 
 def _sentences(document: Document, find: Callable[[str], list[Span]]) -> list[_Sentence]:
     return [
-        _Sentence(number, span, _flat(span.of(block.text)))
+        _Sentence(number, span, on_one_line(span.of(block.text)))
         for number, block in enumerate(document.blocks)
         for span in find(block.text)
     ]
-
-
-def _flat(text: str) -> str:
-    return _LINE_BREAK.sub(" ", text)
 
 
 def _blocks(

@@ -7,6 +7,7 @@ import click
 
 from reader.cli.inputs import read_input
 from reader.text.english_sentences import split_english
+from reader.text.one_line import on_one_line
 from reader.text.sentences import split as split_french
 from reader.text.spans import Span
 
@@ -31,11 +32,7 @@ def command(file: Path, lang: str) -> None:
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     printed = False
     for block in read_input(file).blocks:
-        sentences = [_in_one_line(span.of(block.text)) for span in _SPLITTERS[lang](block.text)]
+        sentences = [on_one_line(span.of(block.text)) for span in _SPLITTERS[lang](block.text)]
         if sentences:
             click.echo(("\n" if printed else "") + "\n".join(sentences))
             printed = True
-
-
-def _in_one_line(sentence: str) -> str:
-    return " ".join(line.strip() for line in sentence.splitlines())

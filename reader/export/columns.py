@@ -2,6 +2,8 @@
 
 import re
 
+from reader.text.one_line import on_one_line
+
 _SPACES = re.compile("[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
@@ -21,7 +23,7 @@ def wrap(text: str, columns: int, first: str = "", others: str = "") -> list[str
     # Here and below, because its tables cost more time than all else that a remembered translation loads.
     import wcwidth
 
-    plain = _CONTROLS.sub("", _SPACES.sub(" ", text)).strip(" ")
+    plain = _CONTROLS.sub("", _SPACES.sub(" ", on_one_line(text))).strip(" ")
     # Words that no line can hold are cut beforehand: wcwidth takes quadratic time over them.
     cut = re.sub(rf"(\S{{{max(columns, 1)}}})(?=\S)", r"\1 ", plain)
     return wcwidth.wrap(cut, columns, initial_indent=first, subsequent_indent=others, break_on_hyphens=False)

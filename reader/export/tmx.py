@@ -9,6 +9,7 @@ from reader.align.bitext import Bitext, SentencePair
 from reader.export.created import created
 from reader.formats import tmx
 from reader.text.characters import without_controls
+from reader.text.one_line import on_one_line
 
 _SPACES = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -16,7 +17,7 @@ _SPACES = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 def chunks(bitext: Bitext) -> Iterator[str]:
     """Yield a TMX file with a unit for each sentence pair that has both sides.
 
-    Line breaks within a sentence become spaces. Confidence, origin and failed checks of a pair are its properties
+    Every sentence is put on one line. Confidence, origin and failed checks of a pair are its properties
     ``x-confidence``, ``x-origin`` and ``x-check``.
     """
     moment = created(bitext)
@@ -44,7 +45,7 @@ def _pairs(bitext: Bitext) -> Iterator[tuple[SentencePair, tuple[str, str]]]:
 
 
 def _segment(text: str) -> str:
-    return without_controls(_SPACES.sub(" ", text)).strip(" ")
+    return without_controls(_SPACES.sub(" ", on_one_line(text))).strip(" ")
 
 
 def _unit(bitext: Bitext, pair: SentencePair, texts: tuple[str, str], date: str) -> etree._Element:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from reader.text.one_line import on_one_line
+
 AROUND = 40
 """Characters before and after a passage that tell it from the same words elsewhere."""
 _TELLING = 25
@@ -37,7 +39,7 @@ class PassageFinder:
     """A text as sentences, in which passages are cut out and found."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
-        words = [" ".join(sentence.split()) for sentence in sentences]
+        words = [" ".join(on_one_line(sentence).split()) for sentence in sentences]
         self._text = " ".join(words)
         ends = list(accumulate(len(sentence) + 1 for sentence in words))
         self._bounds = [0, *ends]
