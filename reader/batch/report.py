@@ -1,15 +1,17 @@
-"""What a batch did: files, coverage, flagged sentences and time, as text and as JSON."""
+"""What a batch did: files, coverage, flagged sentences, glossary and time, as text and as JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from reader.batch.coverage import Coverage, Flag
+from reader.batch.report_glossary import obedience_json, obedience_lines
 from reader.batch.run import Fate, Outcome
 from reader.engine.checks import message
 from reader.engine.translator import Tally
+from reader.glossary.obeying import Obedience
 
 FORMAT = "en-regard/report"
 VERSION = 1
@@ -26,6 +28,7 @@ class Report:
         passed_over: files that were left out, and why.
         failures: what failed before there was any text, a line each.
         tally: how the sentences were rendered.
+        glossary: how the terms were obeyed that were met; None where there was no glossary to keep to.
     """
 
     began: datetime
@@ -34,6 +37,7 @@ class Report:
     passed_over: Sequence[tuple[Path, str]]
     failures: Sequence[str]
     tally: Tally
+    glossary: Collection[Obedience] | None = None
 
     @property
     def words(self) -> int:
@@ -80,7 +84,10 @@ class Report:
         return "\n".join(lines)
 
     def text(self) -> str:
-        """Return the report as lines: two for the whole, one for each of several texts, three for each flag."""
+        """Return the report as lines.
+
+        Two are about the whole, one about each of several texts, three about each flag, and then comes the glossary.
+        """
         covered = self._translated
         name = covered[0][0] if len(covered) == 1 else f"{len(covered):,} texts"
         size = f"{sum(coverage.sentences for _, coverage in covered):,} sentences, {self.words:,} words"
@@ -94,6 +101,8 @@ class Report:
             if len(covered) > 1:
                 lines.append(f"{name}: {covered_text(coverage)}")
             lines += [line for flag in coverage.flagged for line in _flag_lines(flag)]
+        if self.glossary is not None:
+            lines += obedience_lines(self.glossary)
         return "\n".join(lines)
 
     def json(self) -> Iterator[str]:
@@ -108,6 +117,7 @@ class Report:
             "sentences": asdict(self.tally),
             "failures": list(self.failures),
             "passed_over": [{"file": str(path), "reason": reason} for path, reason in self.passed_over],
+            "glossary": None if self.glossary is None else [obedience_json(use) for use in self.glossary],
         }
         yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "texts": ['
         for number, outcome in enumerate(self.outcomes):

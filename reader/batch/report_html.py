@@ -1,6 +1,6 @@
 """What a batch did, as a page that needs nothing but itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -8,7 +8,10 @@ from string import Template
 
 from reader.batch.coverage import Coverage, Flag
 from reader.batch.report import Report, explained, percent
+from reader.batch.report_glossary import missed, obedience_text, wanted
 from reader.batch.run import Outcome
+from reader.engine.wishes import Way
+from reader.glossary.obeying import Obedience
 
 _PAGE = Path(__file__).with_name("report.html")
 _FATES = {"done": "translated", "earlier": "translated before", "left": "left alone", "failed": "failed"}
@@ -24,6 +27,7 @@ def html(report: Report) -> Iterator[str]:
         figures="".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in _figures(report)),
         failures=_list("What was not found", report.failures),
         texts="$texts",
+        glossary=_glossary(report.glossary) if report.glossary is not None else "",
         passed_over=_list("Passed over", (f"{path}: it {reason}" for path, reason in report.passed_over)),
     )
     before, after = page.split("$texts")
@@ -84,10 +88,34 @@ def _accounts(coverage: Coverage) -> Iterator[str]:
         yield "Skipped: " + ", ".join(f"{what} ({count:,})" for what, count in coverage.skipped)
 
 
+def _glossary(uses: Collection[Obedience]) -> str:
+    terms = "".join(map(_term, uses))
+    return f'<h2>Glossary</h2>\n<p class="faint">{escape(obedience_text(uses))}</p>\n<section>\n{terms}</section>\n'
+
+
+def _term(use: Obedience) -> str:
+    ways = ", ".join(f"{use.ways[way]:,} {way.value}" for way in Way if use.ways[way])
+    fate = "flags" if use.missed else "done"
+    summary = [
+        f"<b>{escape(wanted(use))}</b>",
+        *([f'<span class="faint">{ways}</span>'] if ways else []),
+        f'<span class="number {fate}">{use.obeyed:,} of {use.met:,} obeyed</span>',
+    ]
+    if not use.missed:
+        return f'<div class="term">{" ".join(summary)}</div>\n'
+    places = "".join(_to_see(missed(miss), miss.source, miss.target) for miss in use.missed)
+    return f"<details><summary>{' '.join(summary)}</summary>\n{places}</details>\n"
+
+
 def _flag(flag: Flag) -> str:
+    return _to_see(f"Block {flag.block:,}: {explained(flag.checks)}", flag.source, flag.target)
+
+
+def _to_see(why: str, source: str, target: str) -> str:
+    """Return a sentence to look at."""
     return (
-        f'<div class="flag"><p class="flags">Block {flag.block:,}: {escape(explained(flag.checks))}</p>'
-        f'<div class="pair"><p lang="fr">{escape(flag.source)}</p><p lang="en">{escape(flag.target)}</p></div></div>\n'
+        f'<div class="flag"><p class="flags">{escape(why)}</p>'
+        f'<div class="pair"><p lang="fr">{escape(source)}</p><p lang="en">{escape(target)}</p></div></div>\n'
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from reader.batch.sources import STDIN, Source, known_form
-from reader.errors import ReaderError
 from reader.export.exporters import EXPORTERS
 from reader.export.products import LINES, SAME, TEXT, Product
 from reader.formats.forms import FORMS
@@ -75,20 +74,3 @@ def goes_to_stdout(sources: Iterable[Source], products: Sequence[Product], form:
     if products[0].to != SAME:
         return products[0].to in _STREAMED
     return all(source.path == STDIN or (form or known_form(source.path.name) or TEXT) == TEXT for source in sources)
-
-
-def check_targets(sources: Sequence[Source], placing: Placing) -> None:
-    """See to it that no output is an input, or another output.
-
-    Raises:
-        ReaderError: one is.
-    """
-    if placing.file == STDOUT:
-        return
-    taken = {source.path.resolve(): f"over {source.path}, which is read" for source in sources if source.path != STDIN}
-    for source in sources:
-        for product in placing.products:
-            target = placing.target(source, product)
-            if target.resolve() in taken:
-                raise ReaderError(f"{target} would be written {taken[target.resolve()]}")
-            taken[target.resolve()] = f"twice: {source.name} is not the only text of this name"

@@ -14,8 +14,8 @@ import click
 from reader.align.bitext import Bitext
 from reader.align.uncertain import Stretch, uncertain_stretches
 from reader.cli.engine_options import EngineOptions, engine_options
+from reader.cli.glossary_option import obeyed_glossary
 from reader.cli.inputs import STDIO, read_input, shown
-from reader.cli.obedience import read_glossaries
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
 from reader.cli.term_places import shown_terms
@@ -130,7 +130,7 @@ def command(
             exporter=EXPORTERS[to],
             options=Options(
                 Layout(layout) if layout else None,
-                terms=shown_terms(read_glossaries(glossaries, engine.source_lang, engine.target_lang)),
+                terms=shown_terms(obeyed_glossary(glossaries, engine.source_lang, engine.target_lang)),
             ),
         )
     documents = read_input(french), read_input(english)

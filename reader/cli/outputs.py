@@ -22,7 +22,7 @@ def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
     for path in outputs:
         if path.resolve() in taken:
             raise click.UsageError(f"{path} would be written {taken[path.resolve()]}.")
-        taken[path.resolve()] = "twice: two texts have the same name"
+        taken[path.resolve()] = "twice: two outputs have this name"
 
 
 def refuse_terminal(what: str) -> None:

@@ -3,7 +3,8 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,24 +12,25 @@ import click
 
 from reader.batch.report import Report
 from reader.batch.run import Order, Run
-from reader.batch.sources import STDIN, Scan, Source, without_own_outputs
+from reader.batch.sources import STDIN, Found, Scan, Source, without_own_outputs
 from reader.batch.speed import remember_speed, speed_key
-from reader.batch.targets import STDOUT, Placing, check_targets, goes_to_stdout
+from reader.batch.targets import STDOUT, Placing, goes_to_stdout
 from reader.cli.batch_display import Display
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
+from reader.cli.glossary_option import glossary_option, obeyed_glossary, told_apart
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
 from reader.cli.inputs import announce_typing
-from reader.cli.obedience import obedience_lines, read_glossaries, told_apart
-from reader.cli.outputs import refuse_terminal, write
+from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.report_option import check_report, give_report, report_option
 from reader.cli.sections import SectionedCommand
 from reader.cli.term_places import shown_terms
-from reader.errors import ReaderError
+from reader.engine.translator import Translator
 from reader.export.created import now
 from reader.export.exporters import EXPORTERS
 from reader.export.products import SAME, Making, Product, layouts_of
 from reader.export.text import NARROWEST
 from reader.formats.layout import Layout
+from reader.glossary.glossary import Glossary
 from reader.glossary.obeying import Obeying
 from reader.memory.opening import identity
 
@@ -69,16 +71,7 @@ _SECTIONS = {
 )
 @click.option("--width", type=click.IntRange(NARROWEST), help="Columns of a text in two languages. [default: 100]")
 @click.option("--force", is_flag=True, help="Make again what is there, even what is newer or was changed.")
-@click.option(
-    "--glossary",
-    "-g",
-    "glossaries",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="Render its terms as it says, and show them with --to html; of several the first holds. CSV, TSV, JSON, TBX, "
-    "TMX or OmegaT's text.",
-)
+@glossary_option
 @engine_options(many=True)
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress and no line for each file.")
 @report_option
@@ -125,76 +118,67 @@ def command(
         reader translate --glossary house.tbx --report article.txt
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     products = _products(to, layouts, width)
-    langs = (engine.source_lang, engine.target_lang)
-    folder, file = _place(output, out_dir)
-    found = inputs.found(langs, apart=folder)
-    if not (folder or file) and found.named and goes_to_stdout(found.sources, products, inputs.plain_form):
-        file = STDOUT
-    placing = Placing(products, langs, folder, file)
-    sources = found.sources
-    if file is None:
-        targets = (placing.target(source, product) for source in sources for product in products)
-        sources = tuple(without_own_outputs(sources, Scan(inputs.recursive, langs), targets))
-    _check(placing, sources)
+    placing, found = _placed(
+        inputs, Placing(products, (engine.source_lang, engine.target_lang), *_place(output, out_dir))
+    )
+    _check(placing, found.sources)
     check_report(report, force)
-    glossary = read_glossaries(glossaries, *langs)
-    if any(source.path == STDIN for source in sources):
+    glossary = obeyed_glossary(glossaries, *placing.langs)
+    if any(source.path == STDIN for source in found.sources):
         announce_typing()
-    began, start = now(), time.monotonic()
     with engine.translator_and_memory() as (translator, memory):
-        order = Order(
-            placing,
-            Making(translator.route, width, shown_terms(glossary)),
+        made_by = (
             f"{identity(translator.route, translator.search, memory)} version={version('en-regard')} "
-            f"form={inputs.plain_form} lines={inputs.by_line} width={width}{told_apart(glossary)}",
-            inputs.read,
-            force,
-            least,
+            f"form={inputs.plain_form} lines={inputs.by_line} width={width}{told_apart(glossary)}"
         )
-        with Display(sources, file is None, quiet) as display:
-            if file is None and not quiet:
-                display.passed_over(found.passed_over)
-            for failure in found.failures:
-                display.say(f"Error: {failure}")
-            obeying = Obeying(translator, glossary) if glossary else None
-            run = Run(
-                order,
-                obeying or translator,
-                display,
-                lambda pages: write(STDOUT, display.clearing(_fit_for_screens(pages))),
-            )
-            run.work(sources)
-    seconds = time.monotonic() - start
+        order = Order(
+            placing, Making(translator.route, width, shown_terms(glossary)), made_by, inputs.read, force, least
+        )
+        done = _worked(order, found, translator, glossary, quiet)
     if not (engine.jobs or engine.cluster):
         key = speed_key(translator.route, translator.search, engine.device)
-        remember_speed(key, translator.tally.characters, seconds)
-    done = Report(
-        began,
-        seconds,
-        display.outcomes,
-        found.passed_over,
-        [str(failure) for failure in found.failures],
-        translator.tally,
-    )
-    if file is None and not quiet:
+        remember_speed(key, done.tally.characters, done.seconds)
+    if placing.file is None and not quiet:
         click.echo(done.summary(), err=True)
     give_report(report, done)
-    if obeying and report:
-        click.echo("\n".join(obedience_lines(obeying.uses.values())), err=True)
     if done.failed:
         sys.exit(1)
 
 
-def _fit_for_screens(pages: Iterable[str | bytes]) -> Iterator[str | bytes]:
-    """Yield what goes to standard output, which may be a terminal.
+def _placed(inputs: InputOptions, placing: Placing) -> tuple[Placing, Found]:
+    """Return where outputs go, standard output among the places, and what there is to translate."""
+    found = inputs.found(placing.langs, apart=placing.folder)
+    is_placed = placing.folder or placing.file
+    if not is_placed and found.named and goes_to_stdout(found.sources, placing.products, inputs.plain_form):
+        return replace(placing, file=STDOUT), found
+    if placing.file:
+        return placing, found
+    targets = (placing.target(source, product) for source in found.sources for product in placing.products)
+    scan = Scan(inputs.recursive, placing.langs)
+    return placing, replace(found, sources=tuple(without_own_outputs(found.sources, scan, targets)))
 
-    Raises:
-        ReaderError: it is one, and this is an archive.
-    """
-    for chunk in pages:
-        if isinstance(chunk, bytes) and chunk.startswith(b"PK"):
-            refuse_terminal("this file")
-        yield chunk
+
+def _worked(order: Order, found: Found, translator: Translator, glossary: Glossary | None, quiet: bool) -> Report:
+    """Translate what was found, and return what became of it."""
+    began, start = now(), time.monotonic()
+    obeying = Obeying(translator, glossary) if glossary else None
+    goes_to_files = order.placing.file is None
+    with Display(found.sources, goes_to_files, quiet) as display:
+        if goes_to_files and not quiet:
+            display.passed_over(found.passed_over)
+        for failure in found.failures:
+            display.say(f"Error: {failure}")
+        run = Run(order, obeying or translator, display, lambda pages: write(STDOUT, display.clearing(pages)))
+        run.work(found.sources)
+    return Report(
+        began,
+        time.monotonic() - start,
+        display.outcomes,
+        found.passed_over,
+        [str(failure) for failure in found.failures],
+        translator.tally,
+        obeying.uses.values() if obeying else None,
+    )
 
 
 def _products(to: Sequence[str], layouts: Sequence[str], width: int | None) -> tuple[Product, ...]:
@@ -250,7 +234,6 @@ def _check(placing: Placing, sources: Sequence[Source]) -> None:
         raise click.UsageError(
             f"Several texts need a folder: make {placing.file}, or write {placing.file}/ to have it made."
         )
-    try:
-        check_targets(sources, placing)
-    except ReaderError as error:
-        raise click.UsageError(f"{error}.") from None
+    if placing.file != STDOUT:
+        targets = (placing.target(source, product) for source in sources for product in placing.products)
+        refuse_overwriting((source.path for source in sources), targets)

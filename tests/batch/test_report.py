@@ -1,6 +1,7 @@
 """What a batch did, as text, as JSON and as a page; and what counts as English."""
 
 import json
+from collections import Counter as Counts
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
@@ -16,7 +17,10 @@ from reader.batch.run import Fate, Outcome
 from reader.batch.sources import Source
 from reader.engine.rendering import Origin
 from reader.engine.translator import Tally
+from reader.engine.wishes import Way
 from reader.formats.document import BlockKind, Document
+from reader.glossary.obeying import Miss, Obedience
+from reader.glossary.terms import Status, Term
 from reader.text.spans import Span
 
 FLAG = Flag(3, ("E106", "E107"), "Il y avait « dix-sept » <b>chats</b>.", "There were ten cats.")
@@ -41,6 +45,13 @@ REPORT = Report(
     [(Path("lib/x.jpg"), "is of a type that is not read")],
     ["lib/*.odt: no file matches"],
     Tally(120, 6, 10, 104, 3, 1, 9000),
+    (
+        Obedience(Term("gare", ("depot",)), Counts({Way.FORCED: 2, Way.ITSELF: 1})),
+        Obedience(
+            Term("ferme", ("<farm>",), status=Status.FORBIDDEN),
+            missed=[Miss("fermes", "Les fermes\nbrûlent.", "The farms burn.", "in a name")],
+        ),
+    ),
 )
 
 
@@ -50,9 +61,11 @@ def test_the_page_has_everything_and_needs_nothing() -> None:
     text = " ".join("".join(str(piece) for piece in tree.itertext()).split())
     expected = [FLAG.source, FLAG.target, "Block 3: E106 A number", "97.78%", "8,800 of 9,000 characters"]
     expected += ["1 without English", "Skipped: code block (3)", "lib/b.docx: it needs a password"]
+    expected += ["2 terms met 4 times, obeyed 3 (1 by itself, 2 forced)", "gare → depot 1 by itself, 2 forced 3 of 3"]
+    expected += ["ferme → not <farm> 0 of 1 obeyed missed fermes (in a name)"]
     expected += ["lib/*.odt: no file matches", "lib/x.jpg: it is of a type that is not read"]
     assert [one for one in expected if one not in text] == []
-    assert len(list(tree.iter("details"))) == 4
+    assert len(list(tree.iter("details"))) == 5
     assert not list(tree.iter("script", "link", "img"))
     assert "src=" not in page
     assert "href=" not in page
@@ -63,6 +76,18 @@ def test_the_json_says_the_same() -> None:
     assert [text["fate"] for text in report["texts"]] == ["done", "failed", "left", "earlier"]
     assert report["texts"][0]["coverage"]["flagged"][0]["checks"] == ["E106", "E107"]
     assert (report["words"], report["sentences"]["decoded"]) == (2400, 104)
+    assert report["glossary"][0]["ways"] == {"by itself": 1, "forced": 2}
+    assert report["glossary"][1] == {
+        "source": "ferme",
+        "targets": ["<farm>"],
+        "status": "forbidden",
+        "met": 1,
+        "obeyed": 0,
+        "ways": {},
+        "missed": [
+            {"words": "fermes", "source": "Les fermes\nbrûlent.", "target": "The farms burn.", "reason": "in a name"}
+        ],
+    }
 
 
 def test_the_text_is_for_a_screen() -> None:
@@ -74,7 +99,16 @@ def test_the_text_is_for_a_screen() -> None:
     ]
     lines = REPORT.text().splitlines()
     assert lines[0] == "lib/roman.fr.epub: 120 sentences, 2,400 words in 321.5 s (7 words a second)"
-    assert lines[-2:] == [f"    {FLAG.source}", f"    {FLAG.target}"]
+    assert lines[-8:] == [
+        f"    {FLAG.source}",
+        f"    {FLAG.target}",
+        "  glossary: 2 terms met 4 times, obeyed 3 (1 by itself, 2 forced)",
+        "    gare → depot: 3 of 3; obeyed 3 (1 by itself, 2 forced)",
+        "    ferme → not <farm>: 0 of 1; obeyed 0",
+        "      missed fermes (in a name)",
+        "        Les fermes brûlent.",
+        "        The farms burn.",
+    ]
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6))

@@ -1,5 +1,6 @@
 """``reader translate --glossary``."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_a_page_shows_them(glossary: Path) -> None:
     assert '<span class="kept" title="voiture: automobile">voiture</span>' in page
     assert '<span class="kept" title="voiture: automobile">automobile</span>' in page
     assert '<span class="missed" title="ferme: homestead">ferme</span>' in page
+
+
+def test_reports_in_files_say_how_terms_were_obeyed(glossary: Path, tmp_path: Path) -> None:
+    assert run("-g", glossary, "--report", tmp_path / "r.json").stderr == ""
+    met = json.loads((tmp_path / "r.json").read_text("utf-8"))["glossary"]
+    assert [(use["source"], use["targets"], use["obeyed"], use["met"]) for use in met] == [
+        ("voiture", ["automobile"], 1, 1),
+        ("ferme", ["homestead"], 0, 1),
+    ]
+    assert [use["ways"] for use in met] == [{"forced": 1}, {}]
+    assert [miss["reason"] for miss in met[1]["missed"]] == ["perhaps fermer"]
+    run("--report", tmp_path / "plain.json")
+    assert json.loads((tmp_path / "plain.json").read_text("utf-8"))["glossary"] is None
 
 
 def test_the_nearer_glossary_holds(glossary: Path, tmp_path: Path) -> None:
