@@ -23,7 +23,7 @@ from reader.engine.translator import Translator
 from reader.errors import ReaderError, SwappedError
 from reader.export import links_tsv
 from reader.export.created import dated
-from reader.export.exporters import EXPORTERS, Exporter
+from reader.export.exporters import EXPORTERS, Exporter, named_by
 from reader.export.options import Options
 from reader.formats.document import Document
 from reader.formats.layout import Layout
@@ -49,7 +49,8 @@ _MUCH = 0.3
 @click.option(
     "--to",
     type=click.Choice([*EXPORTERS, "tsv", "pharaoh"]),
-    help="What to write. [default: json; pharaoh with --parallel, tsv with --unit line]",
+    help="What to write. [default: what the name after -o ends in, else json; pharaoh with --parallel, tsv with "
+    "--unit line]",
 )
 @click.option(
     "--layout",
@@ -104,11 +105,12 @@ def command(
     \b
     Examples:
         reader align candide.fr.txt candide.en.txt -o candide.json
-        reader align candide.fr.txt candide.en.txt --to html -o candide.html
+        reader align candide.fr.txt candide.en.txt -o candide.html
         reader align --unit line story.fr story.en > links.tsv
         reader align --parallel story.fr story.en > story.links
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    to = to or ("pharaoh" if parallel else "tsv" if unit == "line" else "json")
+    named = "tsv" if output.suffix == ".tsv" else named_by(output)
+    to = to or ("pharaoh" if parallel else "tsv" if unit == "line" else named or "json")
     _refuse_contradictions(parallel=parallel, unit=unit, to=to, layout=layout)
     if glossaries and to != "html":
         raise click.UsageError("--glossary goes with --to html.")

@@ -12,7 +12,7 @@ import click
 
 from reader.batch.report import Report
 from reader.batch.run import Order, Run
-from reader.batch.sources import STDIN, Found, Scan, Source, without_own_outputs
+from reader.batch.sources import STDIN, Found, Scan, Source, known_form, without_own_outputs
 from reader.batch.speed import remember_speed, speed_key
 from reader.batch.targets import STDOUT, Placing, goes_to_stdout
 from reader.cli.batch_display import Display
@@ -26,9 +26,10 @@ from reader.cli.sections import SectionedCommand
 from reader.cli.term_places import shown_terms
 from reader.engine.translator import Translator
 from reader.export.created import now
-from reader.export.exporters import EXPORTERS
-from reader.export.products import SAME, Making, Product, layouts_of
+from reader.export.exporters import EXPORTERS, named_by
+from reader.export.products import SAME, TEXT, Making, Product, layouts_of
 from reader.export.text import NARROWEST
+from reader.formats.forms import FORMS
 from reader.formats.layout import Layout
 from reader.glossary.glossary import Glossary
 from reader.glossary.obeying import Obeying
@@ -59,7 +60,8 @@ _SECTIONS = {
     "--to",
     type=click.Choice([SAME, *EXPORTERS]),
     multiple=True,
-    help="What to write; may be given more than once. [default: same, the type of file that was read]",
+    help="What to write; may be given more than once. [default: what the name after -o ends in, else same, the type of "
+    "file that was read]",
 )
 @click.option(
     "--layout",
@@ -117,10 +119,9 @@ def command(
         cat sentences.txt | reader translate --unit line --fast
         reader translate --glossary house.tbx --report article.txt
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    products = _products(to, layouts, width)
-    placing, found = _placed(
-        inputs, Placing(products, (engine.source_lang, engine.target_lang), *_place(output, out_dir))
-    )
+    folder, file = _place(output, out_dir)
+    products = _products(to or _named_by(file, inputs), layouts, width)
+    placing, found = _placed(inputs, Placing(products, (engine.source_lang, engine.target_lang), folder, file))
     _check(placing, found.sources)
     check_report(report, force)
     glossary = obeyed_glossary(glossaries, *placing.langs)
@@ -212,6 +213,27 @@ def _place(output: str | None, out_dir: Path | None) -> tuple[Path | None, Path 
     path = Path(output)
     is_folder = path.is_dir() or output.endswith(("/", os.sep))
     return (path, None) if is_folder else (None, path)
+
+
+def _named_by(file: Path | None, inputs: InputOptions) -> tuple[str, ...]:
+    """Return what the name of the one output asks for; nothing where it is the type of file that is read, or none.
+
+    Args:
+        file: the one output, as far as a person has named it.
+        inputs: what is translated.
+
+    Raises:
+        click.UsageError: such a file is not made of what is read.
+    """
+    if file is None or file == STDOUT or len(inputs.names) != 1 or inputs.names[0] == STDIN or inputs.names[0].is_dir():
+        return ()
+    read = inputs.plain_form or known_form(inputs.names[0].name) or TEXT
+    wanted, exporter = known_form(file.name), named_by(file)
+    if exporter and exporter != read:
+        return (exporter,)
+    if wanted and wanted not in ((read,) if FORMS[read].layouts else (TEXT, "md")):
+        raise click.UsageError(f"{file} would be no {wanted}, which is not made of {read}: give it another ending.")
+    return ()
 
 
 def _check(placing: Placing, sources: Sequence[Source]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from reader.align.bitext import Bitext
 from reader.export import bitext_json, jsonl
@@ -88,3 +89,8 @@ EXPORTERS = {
     "txt": Exporter(_text, ".txt", (Layout.SIDE, Layout.INTERLEAVED)),
 }
 """By the name that ``--to`` calls them."""
+
+
+def named_by(file: Path) -> str | None:
+    """Return what ``--to`` calls the format that the name of a file ends in; None where it ends in none of these."""
+    return next((name for name, one in EXPORTERS.items() if one.ending == file.suffix.lower()), None)

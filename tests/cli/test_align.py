@@ -139,6 +139,8 @@ def test_a_translation_that_exists_becomes_a_bitext(novel: tuple[Path, Path], tm
     ]
     assert [len(block.sentences) for block in bitext.blocks] == [1, 2, 1]
     assert all(pair.links for block in bitext.blocks for pair in block.sentences)
+    assert run(*novel, "-o", tmp_path / "both.jsonl").exit_code == 0
+    assert len((tmp_path / "both.jsonl").read_text(encoding="utf-8").splitlines()) == 4
     # Nothing is decoded again: the memory has the sentences, and the result is the same.
     again = run(*novel, "--to", "jsonl")
     assert json.loads(again.stdout.splitlines()[-1])["source"] == "Marthe prit l'enveloppe. Elle ne l'ouvrit pas."

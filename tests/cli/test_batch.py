@@ -211,6 +211,32 @@ def test_wrong_usage(library: Path, arguments: list[str]) -> None:
     assert not list(library.glob("*.en.*"))
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "to"),
+    [
+        ("a.fr.txt", "x.html", "html"),
+        ("a.fr.txt", "x.epub", "epub"),
+        ("a.fr.txt", "x.md", "same"),
+        ("sous/c.html", "x.html", "same"),
+        ("sous/c.html", "x.json", "json"),
+        ("sous/c.html", "x.txt", "txt"),
+        ("sous/c.html", "x", "same"),
+    ],
+)
+def test_the_name_of_the_output_says_what_to_write(library: Path, source: str, target: str, to: str) -> None:
+    assert run(str(library / source), "-o", target).exit_code == 0
+    assert run(str(library / source), "-o", "asked", "--to", to).exit_code == 0
+    assert Path(target).read_bytes()[:80] == Path("asked").read_bytes()[:80]
+
+
+@pytest.mark.parametrize("target", ["x.docx", "x.pdf", "x.srt"])
+def test_no_file_is_named_for_a_type_that_it_has_not(library: Path, target: str) -> None:
+    ran = run(str(library / "b.txt"), "-o", target)
+    assert ran.exit_code == 2
+    assert f"{target} would be no {target[2:]}, which is not made of txt" in ran.stderr
+    assert run(str(library / "b.txt"), "-o", target, "--to", "same").exit_code == 0
+
+
 def test_a_reader_that_breaks_costs_its_file_alone(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.formats.hypertext.html.read", lambda data, name: {}[name])
     ran = run("-r", "lib", "--out-dir", "en")
