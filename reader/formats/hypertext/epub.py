@@ -12,7 +12,8 @@ from reader.formats.hypertext.encoding import decode_page, encode_page
 from reader.formats.hypertext.layouts import Dialect, written
 from reader.formats.hypertext.metadata import with_languages
 from reader.formats.hypertext.names import NamesInEnglish, told_nowhere
-from reader.formats.hypertext.pieces import Page, Piece, TextPiece, read_page
+from reader.formats.hypertext.pieces import Page, Piece, TextPiece
+from reader.formats.hypertext.walk import read_page
 from reader.formats.hypertext.wellformed import declaring_utf8, well_formed
 from reader.formats.layout import Layout
 

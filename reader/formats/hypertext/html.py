@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from reader.formats.document import Block, Document
 from reader.formats.hypertext.encoding import decode_page, encode_page
 from reader.formats.hypertext.layouts import Dialect, written
-from reader.formats.hypertext.pieces import Page, read_page
+from reader.formats.hypertext.pieces import Page
+from reader.formats.hypertext.walk import read_page
 from reader.formats.layout import Layout
 
 
