@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from reader.engine.cluster_worker import Task, translate
+from reader.engine.model import Decoded
 from reader.engine.packages import Package
 from reader.engine.search import Search
-from reader.engine.translator import PIPELINE, Decoded
+from reader.engine.translator import PIPELINE
 from reader.errors import ReaderError
 
 _PORTION = 4_000

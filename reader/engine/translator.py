@@ -1,24 +1,17 @@
-"""Sentences into renderings: what the memory knows, what the model finds, and a second look at what is suspicious."""
+"""Sentences into renderings: what needs no model, what the memory knows, and what the model finds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
-from reader.engine.checks import failed
 from reader.engine.demands import digest
+from reader.engine.model import Decoded, Model
 from reader.engine.normalise import has_words
 from reader.engine.packages import Package
 from reader.engine.rendering import Origin, Rendering, WordLink
 from reader.engine.search import Device, Search
-from reader.engine.standins import disguised, in_disguise
-from reader.engine.wishes import STEERING, Steered, Wish, best_of, remembered
+from reader.engine.wishes import STEERING, Steered, Wish, remembered
 from reader.text.protected import without_signs
-from reader.text.words import tokens
-
-if TYPE_CHECKING:
-    from reader.engine.leg import Candidate, Leg
 
 Progress = Callable[[int], None]
 """Told how many characters of the source were finished since it was told last."""
@@ -74,19 +67,6 @@ class NoStore:
     def under(self, options: str) -> "NoStore":
         """Return a store that forgets, too."""
         return self
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """What came out of the model.
-
-    Attributes:
-        renderings: by sentence.
-        again: how many of them were suspicious and decoded a second time.
-    """
-
-    renderings: dict[str, Rendering]
-    again: int = 0
 
 
 class Elsewhere(Protocol):
@@ -157,9 +137,8 @@ class Translator:
         self.route = route
         self.search = search or Search()
         self.tally = Tally()
-        self._device = device
         self._store: Store = store or NoStore()
-        self._workers = workers
+        self._model = Model(route, self.search, device, workers)
         self._elsewhere = elsewhere
 
     def render(
@@ -208,36 +187,16 @@ class Translator:
                 yield number, remembered(wish, known)
             else:
                 missing.append(number)
-        for number, found, forced in self._steered(wishes, missing):
-            wish = wishes[number]
-            steered = best_of(wish, _rendering(wish.sentence, found) if found else None, forced)
-            stores[number].keep({wish.sentence: steered.rendering})
+        for at, steered in self._model.steer([wishes[number] for number in missing]):
+            number = missing[at]
+            stores[number].keep({wishes[number].sentence: steered.rendering})
             yield number, steered
-
-    def _steered(
-        self, wishes: Sequence[Wish], numbers: Sequence[int]
-    ) -> "Iterator[tuple[int, Candidate | None, frozenset[int]]]":
-        if len(self.route) > 1:
-            yield from ((number, None, frozenset()) for number in numbers)
-        elif numbers:
-            masks = [disguised(wishes[number].sentence) for number in numbers]
-            asked = [
-                (mask.text, [demand.moved(mask.hidden) for demand in wishes[number].demands])
-                for number, mask in zip(numbers, masks, strict=True)
-            ]
-            for at, candidate, forced in self._legs[0].steer(asked, self.search):
-                yield numbers[at], masks[at].revealed(candidate), forced
 
     def alternatives(self, sentence: str, count: int) -> list[Rendering]:
         """Return up to ``count`` different renderings of ``sentence``, the best first, by a wider search."""
         if not self._has_words(sentence):
             return [Rendering(without_signs(sentence), origin=Origin.KEPT)]
-        search = replace(self.search, beam=max(count, _HARDER_BEAM), hypotheses=count)
-        [(_, found)] = chain.from_iterable(self._candidates([sentence], search))
-        different: dict[str, Rendering] = {}
-        for candidate in found:
-            different.setdefault(candidate.text, _rendering(sentence, candidate))
-        return list(different.values())
+        return self._model.alternatives(sentence, count)
 
     def link(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
         """Return the word links of translations that somebody else wrote.
@@ -251,43 +210,17 @@ class Translator:
         links = dict(self._store.fetch_links(pairs))
         missing = [pair for pair in dict.fromkeys(pairs) if pair not in links]
         if missing:
-            found = dict(zip(missing, self._linked(missing), strict=True))
+            found = dict(zip(missing, self._model.link(missing), strict=True))
             self._store.keep_links(found)
             links |= found
         return [links[pair] for pair in pairs]
 
-    def _linked(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[WordLink, ...]]:
-        """Yield the word links of each pair, as the model finds them."""
-        langs = self.route[0].source_lang, self.route[-1].target_lang
-        spans = [(tokens(source, langs[0]), tokens(target, langs[1])) for source, target in pairs]
-        texts = [
-            ([span.of(source) for span in left], [span.of(target) for span in right])
-            for (source, target), (left, right) in zip(pairs, spans, strict=True)
-        ]
-        for found, (source_spans, target_spans), (source_texts, target_texts) in zip(
-            self.link_tokens(texts), spans, texts, strict=True
-        ):
-            yield tuple(
-                WordLink(source_spans[i], target_spans[j])
-                for i, j in found
-                if source_texts[i][0].isalnum() and target_texts[j][0].isalnum()
-            )
-
     def link_tokens(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[tuple[int, int]]]:
         """Return the links, as (source token, target token) from 0, of translations that are cut into tokens."""
-        if len(self.route) > 1 or not pairs:
-            return [[] for _ in pairs]
-        return list(self._legs[0].link(pairs))
+        return self._model.link_tokens(pairs)
 
     def _has_words(self, sentence: str) -> bool:
         return has_words(sentence, self.route[0].source_lang)
-
-    @cached_property
-    def _legs(self) -> "list[Leg]":
-        # CTranslate2, NumPy and the model cost half a second: a text that the memory knows whole does without.
-        from reader.engine.leg import Leg
-
-        return [Leg(package, self._device, self._workers) for package in self.route]
 
     def _window(self, sentences: Sequence[str], progress: Progress) -> dict[str, Rendering]:
         """Return the renderings of ``sentences``, by sentence."""
@@ -307,7 +240,7 @@ class Translator:
         self.tally.decoded += len(missing)
         self.tally.characters += sum(map(len, missing))
         self.tally.remembered += len(sentences) - kept - len(missing)
-        decode = self._elsewhere.decode if self._elsewhere else self._decoded
+        decode = (self._elsewhere or self._model).decode
         for found in decode(missing):
             self.tally.decoded_again += found.again
             if found.renderings:
@@ -326,85 +259,6 @@ class Translator:
             if text in known and known[text].origin is Origin.PERSON
         }
         return {sentence: known[sentence] for sentence in sentences if sentence in known} | by_person
-
-    def _decoded(self, sentences: Sequence[str]) -> Iterator[Decoded]:
-        """Yield the renderings of each batch; those of suspicious ones at the end, when they were decoded again."""
-        suspicious: dict[str, Rendering] = {}
-        for batch in self._candidates(sentences, self.search):
-            renderings = {sentences[index]: _rendering(sentences[index], found[0]) for index, found in batch}
-            suspicious |= {sentence: one for sentence, one in renderings.items() if one.checks}
-            yield Decoded({sentence: one for sentence, one in renderings.items() if not one.checks})
-        yield Decoded(self._decoded_again(suspicious), again=len(suspicious))
-
-    def _decoded_again(self, best: dict[str, Rendering]) -> dict[str, Rendering]:
-        """Decode suspicious sentences wider, without repetition and in two halves, while they fail a check.
-
-        Returns:
-            The best rendering of each: the one that fails the fewest checks, of those the most confident.
-        """
-        wide = replace(self.search, beam=_HARDER_BEAM, hypotheses=_HARDER_BEAM)
-        for search, halved in ((wide, False), (replace(wide, no_repeat=_NO_REPEAT), False), (wide, True)):
-            sentences = [sentence for sentence, rendering in best.items() if rendering.checks]
-            for index, found in chain.from_iterable(self._candidates(sentences, search, halved=halved)):
-                sentence = sentences[index]
-                candidates = [best[sentence], *(_rendering(sentence, one) for one in found)]
-                best[sentence] = min(candidates, key=lambda one: (len(one.checks), -(one.confidence or 0)))
-        return best
-
-    def _candidates(
-        self, sentences: Sequence[str], search: Search, *, halved: bool = False
-    ) -> "Iterator[list[tuple[int, list[Candidate]]]]":
-        """Take the sentences along the route in disguise; yield batches of indices and candidates.
-
-        Where no candidate has all stand-ins, the sentence is cut at them.
-        """
-        left: list[int] = []
-        for cut in (False, True):
-            numbers = left if cut else list(range(len(sentences)))
-            masks = [disguised(sentences[number], cut=cut) for number in numbers]
-            for batch in self._translated([mask.text for mask in masks], search, halved=halved):
-                whole = [
-                    (numbers[index], list(filter(None, map(masks[index].revealed, candidates))))
-                    for index, candidates in batch
-                ]
-                left += (number for number, candidates in whole if not candidates and not cut)
-                yield [(number, candidates) for number, candidates in whole if candidates]
-
-    def _translated(
-        self, sentences: Sequence[str], search: Search, *, halved: bool
-    ) -> "Iterator[list[tuple[int, list[Candidate]]]]":
-        """Take the sentences along the route; yield batches of indices and candidates."""
-        if not sentences:
-            return
-        from reader.engine.links import chained
-
-        texts, links = list(sentences), None
-        *before, last = self._legs
-        for leg in before:
-            found = dict(one for batch in leg.translate(texts, replace(search, hypotheses=1)) for one in batch)
-            links = [found[index][0].links for index in range(len(texts))]
-            texts = [found[index][0].text for index in range(len(texts))]
-        for batch in last.translate(texts, search, halved=halved):
-            if links:
-                batch = [
-                    (index, [replace(one, links=chained(links[index], one.links)) for one in candidates])
-                    for index, candidates in batch
-                ]
-            yield batch
-
-
-_HARDER_BEAM = 5
-_NO_REPEAT = 4
-
-
-def _rendering(sentence: str, candidate: "Candidate") -> Rendering:
-    return Rendering(
-        candidate.text,
-        candidate.links,
-        failed(*in_disguise(sentence, candidate)),
-        Origin.MODEL,
-        round(candidate.confidence, 4),
-    )
 
 
 def _windows(sentences: Iterable[str], first: int | None, longest: int) -> Iterator[list[str]]:
