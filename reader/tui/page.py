@@ -285,6 +285,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Say which character was clicked."""
+        event.prevent_default()  # Textual would select the whole book at a double click
         if (spot := self._under(event)) and not self.text_selection:
             self.post_message(self.Pointed(spot, event.chain > 1))
 

@@ -510,6 +510,7 @@ async def test_mouse_hovers_clicks_scrolls_and_opens_a_card(open_app: OpenApp) -
         await pilot.pause()
         assert isinstance(app.screen, Card)
         await pilot.press("escape")
+        assert not screen.get_selected_text()
         before = shown(app)
         page = screen.page
         page.scroll_lines(3)
