@@ -39,6 +39,8 @@ def command(file: Path | None, english: Path | None, glossaries: Sequence[Path],
         if engine and text and not text.unaligned:
             _begin(engine, text, memory)
         # Textual takes a quarter of a second to load, in which the model loads too.
+        import asyncio
+
         from reader.tui.app import ReaderApp
         from reader.tui.config import read_config
         from reader.tui.session import Session
@@ -46,7 +48,7 @@ def command(file: Path | None, english: Path | None, glossaries: Sequence[Path],
         session = Session(memory, engine, read_config(), glossaries=glossaries)
         session.read_glossary(text.path if text else None)
         app = ReaderApp(session, text)
-        app.run()
+        asyncio.run(app.run_and_end())
         sys.exit(app.return_code or 0)
 
 

@@ -25,7 +25,7 @@ from reader.tui.session import Session
 from reader.tui.themes import OURS, theme_for
 
 _SECONDS_TO_LEAVE = 3
-"""After which the process ends all the same when the system asked it to: its terminal may take nothing in any more."""
+"""After which the process ends all the same: its terminal may take nothing in any more, or an aligner be busy."""
 _LOOK_EVERY = 2.0
 """Seconds between two looks at whether the terminal is still there."""
 
@@ -78,6 +78,11 @@ class ReaderApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.set_keymap(session.config.keys)
+
+    async def run_and_end(self) -> None:
+        """Run until the person leaves; what still works in a thread then does not keep the process from ending."""
+        await self.run_async()
+        _end_soon(self.return_code or 0)
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -137,14 +142,19 @@ class ReaderApp(App[None]):
         loop = asyncio.get_running_loop()
 
         def leave(number: int, _: object) -> None:
-            limit = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (128 + number,))
-            limit.daemon = True
-            limit.start()
+            _end_soon(128 + number)
             loop.call_soon_threadsafe(self.exit)
 
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, ValueError):
                 signal.signal(getattr(signal, name), leave)
+
+
+def _end_soon(status: int) -> None:
+    """End the process with a status if it has not ended by itself in a few seconds."""
+    limit = threading.Timer(_SECONDS_TO_LEAVE, os._exit, (status,))
+    limit.daemon = True
+    limit.start()
 
 
 def samples() -> list[Sample]:

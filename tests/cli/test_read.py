@@ -1,5 +1,6 @@
 """The reader in a real terminal, and what its commands refuse."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -82,6 +83,30 @@ def test_a_terminal_that_takes_nothing_in_does_not_keep_it_from_ending(read: lis
         time.sleep(1)
         there.process.terminate()
         assert there.process.wait(PATIENCE) in (0, 128 + signal.SIGTERM)
+
+
+def test_a_busy_thread_does_not_keep_it_from_ending(tmp_path: Path) -> None:
+    program = tmp_path / "busy.py"
+    program.write_text("""
+import asyncio, time
+from pathlib import Path
+from reader.memory.store import Memory
+from reader.tui import app
+from reader.tui.session import Session
+
+class Busy(app.ReaderApp):
+    CSS_PATH = None
+
+    def on_ready(self):
+        self.run_worker(lambda: time.sleep(600), thread=True)
+        self.set_timer(0.1, self.exit)
+
+app._SECONDS_TO_LEAVE = 0.1
+with Memory(Path("memory.sqlite")) as memory:
+    asyncio.run(Busy(Session(memory)).run_and_end())
+""")
+    environment = {**os.environ, "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
+    subprocess.run([sys.executable, str(program)], cwd=tmp_path, env=environment, timeout=PATIENCE, check=True)
 
 
 def test_ctrl_c_ends_it(read: list[str], tmp_path: Path) -> None:
