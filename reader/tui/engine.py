@@ -4,30 +4,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.align.bitext import Bitext, BitextBlock
-from reader.align.translated import translate_blocks
+from reader.align.translated import Renders, translate_blocks
 from reader.align.word_linking import link_words
 from reader.engine.packages import Package, find_route
 from reader.engine.rendering import Rendering, WordLink
 from reader.engine.search import Search
-from reader.engine.translator import Progress
+from reader.engine.translator import Progress, Translator
 from reader.errors import ReaderError
 from reader.formats.document import Block, Document
-from reader.glossary.files import read_terms
-from reader.glossary.glossary import Glossary, stacked
-from reader.glossary.obeying import Obeying
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
 from reader.tui.translating import SharedEngine
 
 
 class _Engine:
-    """A translator, asked block by block, that keeps to a glossary."""
+    """A translator, asked block by block, that keeps to glossaries."""
 
-    def __init__(self, route: tuple[Package, ...], memory: Memory, glossary: Glossary) -> None:
+    def __init__(self, route: tuple[Package, ...], memory: Memory, glossaries: Sequence[Path]) -> None:
         self._route = route
         self._memory = memory
         self._translator = open_translator(route, Search(), memory=memory)
-        self._obeying = Obeying(self._translator, glossary)
+        self._obeying = _obeying(self._translator, glossaries)
 
     def translate(self, blocks: Sequence[Block], *, typographic: bool) -> Iterator[BitextBlock]:
         """Yield the blocks with their English, in order."""
@@ -72,7 +69,15 @@ def shared_engine(memory: Memory, model: str | None, glossaries: Sequence[Path] 
             raise
         return None
 
-    def open_engine() -> _Engine:
-        return _Engine(route, memory, stacked(Glossary(read_terms(path)) for path in glossaries))
+    return SharedEngine(lambda: _Engine(route, memory, glossaries))
 
-    return SharedEngine(open_engine)
+
+def _obeying(translator: Translator, glossaries: Sequence[Path]) -> Renders:
+    """Return a translator that keeps to glossaries; where there are none, the one that was given."""
+    if not glossaries:
+        return translator
+    from reader.glossary.files import read_terms  # loaded late: without a glossary the first English comes sooner
+    from reader.glossary.glossary import Glossary, stacked
+    from reader.glossary.obeying import Obeying
+
+    return Obeying(translator, stacked(Glossary(read_terms(path)) for path in glossaries))
