@@ -62,6 +62,11 @@ def test_screens(
     assert snap_compare(open_app(), terminal_size=size, run_before=steps(theme, KEYS[name]))
 
 
+@pytest.mark.parametrize("name", ["contents", "editor"])
+def test_boxes_in_a_tiny_terminal(snap_compare: Compare, open_app: OpenApp, name: str) -> None:
+    assert snap_compare(open_app(), terminal_size=(20, 5), run_before=steps("en-regard-night", KEYS[name]))
+
+
 @pytest.mark.parametrize("size", [(20, 5), (200, 50)], ids=["tiny", "large"])
 def test_the_page_at_the_ends_of_the_scale(snap_compare: Compare, open_app: OpenApp, size: tuple[int, int]) -> None:
     assert snap_compare(open_app(), terminal_size=size, run_before=steps("en-regard-night", "j"))

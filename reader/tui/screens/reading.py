@@ -63,8 +63,6 @@ class ReadingScreen(Screen[None]):
     ]
     BLANK = True
     """Nothing of the screen itself is seen: it need not be drawn line by line below the page."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - so declared by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012 - so declared by Textual
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
         super().__init__()
