@@ -26,10 +26,17 @@ def command(
     The server listens on this machine alone unless --host says otherwise. Whoever can reach it can read your files.
     """
     refuse_english_alone(file, english)
+    from reader.engine.packages import find_route
+    from reader.glossary.files import read_terms
     from reader.tui.opening import open_text
 
+    # What cannot be read is said here, not in the browser.
     if file:
-        open_text(file, english)  # what cannot be read is said here, not in the browser
+        open_text(file, english)
+    if model:
+        find_route("fr", "en", model)
+    for path in glossaries:
+        read_terms(path)
     from reader.tui.serving import ReaderServer, is_loopback
 
     words = [sys.executable, "-c", _START, "read"]

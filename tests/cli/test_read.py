@@ -152,10 +152,11 @@ def test_english_without_french_is_wrong_usage(command: str) -> None:
     assert result.exit_code == 2
 
 
-def test_serving_refuses_what_cannot_be_read_before_it_listens() -> None:
-    result = CliRunner().invoke(main, ["serve", "/no/such/file"])
+@pytest.mark.parametrize("arguments", [[], ["--glossary"], ["--model"]])
+def test_serving_refuses_what_cannot_be_read_before_it_listens(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, ["serve", *arguments, "/no/such/file"])
     assert result.exit_code == 1
-    assert "there is no such file" in result.output
+    assert result.output.startswith("Error: /no/such/file")
 
 
 @pytest.mark.parametrize(
