@@ -87,14 +87,31 @@ def rich_bitext() -> Bitext:
 
 
 @pytest.mark.skipif(not EPUBCHECK.exists() or not shutil.which("java"), reason="needs Debian's epubcheck and Java")
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_epubcheck_finds_nothing(layout: Layout, tmp_path: Path) -> None:
+def test_epubcheck_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "book.epub"
-    path.write_bytes(book(rich_bitext(), layout))
+    path.write_bytes(book_in_both_layouts())
     # Without the optimising compiler it takes half the time.
     command = ["java", "-XX:TieredStopAtLevel=1", "-jar", str(EPUBCHECK), "--failonwarnings", str(path)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def book_in_both_layouts() -> bytes:
+    """Return everything twice in one book, once in each layout: most of the time Java takes to start."""
+    once = rich_bitext().blocks
+    twice = replace(rich_bitext(), blocks=(*once, heading("Encore", "Once More", 1), *once))
+    interleaved, side = (opened(book(twice, layout)) for layout in LAYOUTS)
+    chapters = [name for name in interleaved.namelist() if name.startswith("EPUB/chapter")]
+    again = next(number for number, name in enumerate(chapters) if b"Encore" in interleaved.read(name))
+    assert 0 < again < len(chapters) - 1
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as both:
+        for member in interleaved.infolist():
+            layout = side if member.filename in chapters[again:] else interleaved
+            both.writestr(member, layout.read(member.filename))
+            if member.filename not in chapters:
+                assert side.read(member.filename) == interleaved.read(member.filename)
+    return file.getvalue()
 
 
 def test_the_first_bytes_tell_what_the_file_is() -> None:

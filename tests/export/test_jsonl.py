@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.align.bitext import BitextBlock, SentencePair
@@ -55,6 +55,7 @@ def test_lines_come_before_later_blocks_are_made() -> None:
     assert json.loads(next(lines(slowly())))["source"] == "Oui."
 
 
+@settings(max_examples=50)
 @given(st.lists(blocks(), max_size=3))
 def test_every_pair_is_one_line_whose_links_say_the_same_words(some: list[BitextBlock]) -> None:
     written = "".join(lines(some))
