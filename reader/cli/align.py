@@ -27,6 +27,7 @@ from reader.export.exporters import EXPORTERS, Exporter, named_by
 from reader.export.options import Options
 from reader.formats.document import Document
 from reader.formats.layout import Layout
+from reader.formats.plain import read_by_line
 from reader.memory.store import Memory
 from reader.text.english_sentences import split_english
 from reader.text.passages import Mending
@@ -135,7 +136,8 @@ def command(
                 terms=shown_terms(obeyed_glossary(glossaries, engine.source_lang, engine.target_lang)),
             ),
         )
-    documents = read_input(french), read_input(english)
+    read = read_by_line if unit == "line" else None
+    documents = read_input(french, read), read_input(english, read)
     texts = Text(shown(french), documents[0]), Text(shown(english), documents[1])
     try:
         align(*texts, output, engine)
@@ -265,7 +267,7 @@ def _numbered_lines(text: str) -> tuple[Sequence[int], Sequence[str]]:
 
 def _align_words(french: Path, english: Path, output: Path, engine: EngineOptions) -> None:
     """Write the word links between the lines of texts that correspond."""
-    lines = [_tokens(read_input(path).text) for path in (french, english)]
+    lines = [_tokens(read_input(path, read_by_line).text) for path in (french, english)]
     if len(lines[0]) != len(lines[1]):
         raise ReaderError(
             f"{shown(french)} has {len(lines[0])} lines, {shown(english)} has {len(lines[1])}",

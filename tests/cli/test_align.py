@@ -48,6 +48,18 @@ def test_links_are_printed_line_by_line(french: Path, english: Path) -> None:
     assert run("--parallel", "-", english, stdin=FRENCH.replace("\n", "\r\n")).stdout == ran.stdout
 
 
+def test_lines_are_lines_whatever_they_look_like(tmp_path: Path) -> None:
+    french, english = tmp_path / "texte.md", tmp_path / "texte.html"
+    french.write_text("---\nLe chat dort .\n---\n", encoding="utf-8")
+    english.write_text("<p>\nThe cat sleeps .\n</p>", encoding="utf-8")
+    linked = run("--parallel", french, english)
+    assert (linked.exit_code, len(linked.stdout.split("\n"))) == (0, 4)
+    assert "1-1 2-2" in linked.stdout.split("\n")[1]
+    rows = [line.split("\t") for line in run("--unit", "line", french, english).stdout.splitlines()]
+    assert ["1", "1"] in [row[:2] for row in rows]
+    assert {row[3] for row in rows} >= {"Le chat dort ."}
+
+
 def test_links_go_into_a_file(french: Path, english: Path, tmp_path: Path) -> None:
     english.write_text("The cat sleeps .\n\n\n", encoding="utf-8")
     ran = run("--parallel", french, english, "-o", tmp_path / "new" / "links.txt")
