@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reader.batch.coverage import Coverage, Flag
 from reader.batch.report_glossary import obedience_json, obedience_lines
+from reader.batch.report_words import covered_text, explained, number_of
 from reader.batch.run import Fate, Outcome
-from reader.engine.checks import message
 from reader.engine.translator import Tally
 from reader.glossary.obeying import Obedience
 
@@ -77,7 +77,8 @@ class Report:
             "passed over": len(self.passed_over),
         }
         counts = ", ".join(f"{count:,} {fate}" for fate, count in fates.items() if count) or "nothing to do"
-        lines = [f"{counts}; {self.words:,} words in {self.seconds:,.1f} s ({self.speed:,.0f} a second)"]
+        work = f"; {number_of(self.words, 'word')} in {self.seconds:,.1f} s ({self.speed:,.0f} a second)"
+        lines = [counts + work * bool(self.words)]
         failures = [*self.failures, *(one.reason for one in self.outcomes if one.fate is Fate.FAILED)]
         if failures and len(self.outcomes) > 1:
             lines += ["Failed:", *(f"  {reason}" for reason in failures)]
@@ -90,7 +91,8 @@ class Report:
         """
         covered = self._translated
         name = covered[0][0] if len(covered) == 1 else f"{len(covered):,} texts"
-        size = f"{sum(coverage.sentences for _, coverage in covered):,} sentences, {self.words:,} words"
+        sentences = sum(coverage.sentences for _, coverage in covered)
+        size = f"{number_of(sentences, 'sentence')}, {number_of(self.words, 'word')}"
         tally = self.tally
         again = f"{tally.decoded:,} translated, {tally.decoded_again:,} of them twice"
         lines = [
@@ -123,24 +125,6 @@ class Report:
         for number, outcome in enumerate(self.outcomes):
             yield (",\n" if number else "\n") + json.dumps(_outcome(outcome), ensure_ascii=False)
         yield "\n]}\n"
-
-
-def covered_text(coverage: Coverage) -> str:
-    """Return what became of a text, in a line."""
-    parts = [f"{coverage.sentences:,} sentences", f"{coverage.words:,} words", f"{percent(coverage.share)} has English"]
-    parts += [f"{coverage.kept:,} kept"] if coverage.kept else []
-    parts += [f"{len(coverage.flagged):,} flagged"] if coverage.flagged else []
-    return ", ".join(parts)
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage that only says 100 where nothing is missing."""
-    return f"{share:.0%}" if share in (0, 1) else f"{min(share, 0.9999):.2%}"
-
-
-def explained(checks: Sequence[str]) -> str:
-    """Return the codes of checks with what they mean."""
-    return "; ".join(f"{code} {message(code).rstrip('.')}" for code in checks) + "."
 
 
 def _flag_lines(flag: Flag) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from reader.batch.report_words import number_of
 from reader.engine.wishes import Way
 from reader.glossary.obeying import Miss, Obedience
 from reader.glossary.terms import Status
@@ -21,8 +22,8 @@ def obedience_lines(uses: Collection[Obedience]) -> Iterator[str]:
 def obedience_text(uses: Collection[Obedience]) -> str:
     """Return how often terms were met and obeyed, in a line."""
     total = sum((use.ways for use in uses), Counter[Way]())
-    terms = f"{len(uses):,} term{'s' * (len(uses) != 1)}"
-    return f"{terms} met {sum(use.met for use in uses):,} times, {counted(total)}"
+    met = sum(use.met for use in uses)
+    return f"{number_of(len(uses), 'term')} met {number_of(met, 'time')}, {counted(total)}"
 
 
 def obedience_json(use: Obedience) -> dict[str, object]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from string import Template
 
 from reader.batch.coverage import Coverage, Flag
-from reader.batch.report import Report, explained, percent
+from reader.batch.report import Report
 from reader.batch.report_glossary import missed, obedience_text, wanted
+from reader.batch.report_words import explained, number_of, percent
 from reader.batch.run import Outcome
 from reader.engine.wishes import Way
 from reader.glossary.obeying import Obedience
@@ -19,10 +20,9 @@ _FATES = {"done": "translated", "earlier": "translated before", "left": "left al
 
 def html(report: Report) -> Iterator[str]:
     """Yield the page."""
-    count = len(report.outcomes)
     page = Template(_PAGE.read_text(encoding="utf-8")).substitute(
         generator=f"En regard {version('en-regard')}",
-        title=f"{count:,} text{'s' * (count != 1)} into English",
+        title=f"{number_of(len(report.outcomes), 'text')} into English",
         when=f"{report.began:%Y-%m-%d %H:%M} UTC, {report.seconds:,.1f} seconds",
         figures="".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in _figures(report)),
         failures=_list("What was not found", report.failures),
@@ -81,9 +81,10 @@ def _accounts(coverage: Coverage) -> Iterator[str]:
         "without English": coverage.lost_blocks,
     }
     parts = ", ".join(f"{count:,} {fate}" for fate, count in fates.items() if count)
-    yield f"{coverage.blocks:,} blocks of {coverage.form}" + (f": {parts}" if parts else "")
+    yield f"{number_of(coverage.blocks, 'block')} of {coverage.form}" + (f": {parts}" if parts else "")
     yield f"{coverage.covered:,} of {coverage.characters:,} characters to translate have English"
-    yield f"{coverage.sentences:,} sentences, {coverage.kept:,} of them kept; {coverage.words:,} words"
+    sentences, words = number_of(coverage.sentences, "sentence"), number_of(coverage.words, "word")
+    yield f"{sentences}, {coverage.kept:,} of them kept; {words}"
     if coverage.skipped:
         yield "Skipped: " + ", ".join(f"{what} ({count:,})" for what, count in coverage.skipped)
 

@@ -1,7 +1,5 @@
 """What a person sees of a batch: a bar on a terminal, a line a file in a log, nothing while one text is piped."""
 
-import os
-import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,9 +11,10 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import click
 
-from reader.batch.report import covered_text
+from reader.batch.report_words import covered_text
 from reader.batch.run import Fate, Outcome
 from reader.batch.sources import Source
+from reader.cli.progress import new_bar, output_may_be_seen
 from reader.formats.document import Document
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class Display:
 
     def __enter__(self) -> Self:
         if not self.quiet and self.sources and sys.stderr is not None and sys.stderr.isatty():
-            self._bar = self._stack.enter_context(_progress())
+            self._bar = self._stack.enter_context(new_bar("{task.fields[counts]}"))
             self._task = self._bar.add_task(self._title(), total=None, counts="")
         return self
 
@@ -136,11 +135,10 @@ class Display:
 
     def clearing(self, chunks: Iterable[Item]) -> Iterator[Item]:
         """Yield what is to be written to standard output, for which the bar makes room."""
-        # Into a file the text goes unseen; a pipe may lead to a pager.
-        seen = self._bar is not None and not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+        bar = self._bar if self._bar and output_may_be_seen() else None
         for chunk in chunks:
-            if self._bar and seen:
-                self._bar.stop()
+            if bar:
+                bar.stop()
             yield chunk
 
     def _title(self) -> str:
@@ -155,18 +153,3 @@ class Display:
             speed = done / max(time.monotonic() - self._began, 0.001)
             counts = f"{done:,.0f} of {total:,.0f} words, {speed:,.0f} a second"
             self._bar.update(self._task, description=self._title(), completed=done, total=total, counts=counts)
-
-
-def _progress() -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=24),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[counts]}"),
-        TimeRemainingColumn(),
-    )
-    # Batches of long sentences and of short ones take turns: over two minutes their speeds even out.
-    return Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from reader.batch.plan import Plan, plans
+from reader.batch.report_words import number_of
 from reader.batch.speed import measured_speed, remembered_speed, speed_key
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
+from reader.cli.progress import progress_bar
 from reader.cli.sections import SectionedCommand
 from reader.engine.translator import Translator
 
@@ -34,7 +36,11 @@ def command(inputs: InputOptions, engine: EngineOptions, as_json: bool) -> None:
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     found = inputs.found((engine.source_lang, engine.target_lang))
     with engine.translator() as translator:
-        done = list(plans(found.sources, translator, inputs.read))
+        done = []
+        with progress_bar("reading", len(found.sources), "texts") as bar:
+            for plan in plans(found.sources, translator, inputs.read):
+                done.append(plan)
+                bar.advance(1)
         characters = sum(plan.characters for plan in done)
         seconds = characters / _speed(translator, engine) if characters else 0.0
     failures = [str(failure) for failure in found.failures]
@@ -56,23 +62,24 @@ def _lines(
     done: Sequence[Plan], passed_over: Sequence[tuple[str, str]], failures: Sequence[str], seconds: float
 ) -> Iterator[str]:
     """Yield a table of the texts, what is skipped in them below each, and the whole."""
+    readable = [plan for plan in done if not plan.reason]
     head = ("type", "blocks", "sentences", "words", "kept", "known", "new", "text")
-    rows = [head, *(_row(plan) for plan in done if not plan.reason)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head) - 1)]
-    for number, row in enumerate(rows):
+    rows = [head, *map(_row, readable)]
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    for row, skipped in zip(rows, ((), *(plan.skipped for plan in readable)), strict=True):
         numbers = (cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:], strict=True))
         yield "  ".join((row[0].ljust(widths[0]), *numbers, row[-1]))
-        for what, count in [plan for plan in done if not plan.reason][number - 1].skipped if number else ():
+        for what, count in skipped:
             yield f"{'':{widths[0]}}  skipped: {what} ({count:,})"
     for path, reason in passed_over:
         yield f"{path}: passed over, since it {reason}"
     for reason in (*failures, *(plan.reason for plan in done if plan.reason)):
         yield f"Error: {reason}"
-    readable = sum(not plan.reason for plan in done)
     words = sum(plan.words for plan in done)
     new, sentences = sum(plan.new for plan in done), sum(plan.sentences for plan in done)
-    due = f"{new:,} of {sentences:,} sentences to translate, in {_duration(seconds)}" if new else "nothing to translate"
-    yield f"{readable:,} texts, {words:,} words; {due}"
+    due = f"{new:,} of {number_of(sentences, 'sentence')} to translate, in {_duration(seconds)}"
+    size = f"{number_of(len(readable), 'text')}, {number_of(words, 'word')}"
+    yield f"{size}; {due if new else 'nothing to translate'}"
 
 
 def _row(plan: Plan) -> tuple[str, ...]:

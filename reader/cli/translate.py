@@ -136,7 +136,7 @@ def command(
             placing, Making(translator.route, width, shown_terms(glossary)), made_by, inputs.read, force, least
         )
         done = _worked(order, found, translator, glossary, quiet)
-    if not (engine.jobs or engine.cluster):
+    if not (engine.jobs or engine.cluster or glossary):
         key = speed_key(translator.route, translator.search, engine.device)
         remember_speed(key, done.tally.characters, done.seconds)
     if placing.file is None and not quiet:

@@ -11,8 +11,9 @@ from lxml import html as lxml_html
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.batch.coverage import Counter, Coverage, Flag
-from reader.batch.report import Report, percent
+from reader.batch.report import Report
 from reader.batch.report_html import html
+from reader.batch.report_words import percent
 from reader.batch.run import Fate, Outcome
 from reader.batch.sources import Source
 from reader.engine.rendering import Origin

@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
+from reader.batch.sources import STDIN, Source
 from reader.cli import main
+from reader.cli.batch_display import Display
 from reader.cli.inputs import STDIO
 from reader.cli.outputs import write
+from reader.cli.progress import progress_bar
 from reader.errors import ReaderError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -39,3 +42,15 @@ def test_bytes_that_are_no_text_are_known_by_their_content(monkeypatch: pytest.M
             write(STDIO, [b"PK\x03\x04\0"])
         terminal.flush()
         assert screen.read1(100) == b"du texte"
+
+
+def test_a_bar_on_a_terminal_needs_no_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    outer, inner = os.openpty()
+    with os.fdopen(outer, "rb"), os.fdopen(inner, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setattr(sys, "stdout", None)
+        with progress_bar("texte.txt", 1, "words") as bar, pytest.raises(ReaderError, match="output is closed"):
+            write(STDIO, bar.clearing(["du texte"]))
+        display = Display([Source(STDIN, PurePath("stdin"))], logs=False, quiet=False)
+        with display, pytest.raises(ReaderError, match="output is closed"):
+            write(STDIO, display.clearing(["du texte"]))
