@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.batch.coverage import Coverage, Flag
@@ -28,6 +28,7 @@ def test_records_are_read_back(tmp_path: Path) -> None:
     assert Manifest(tmp_path).get(tmp_path / "a.en.txt") is None
 
 
+@settings(max_examples=25)  # each forces five lines to the disk
 @given(st.data())
 def test_a_line_cut_off_anywhere_costs_that_line_alone(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

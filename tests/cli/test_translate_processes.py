@@ -20,6 +20,8 @@ from reader.shipped_files import TEXTS
 READER = [sys.executable, "-c", "from reader.cli import main; main(prog_name='reader')", "translate", "--fast"]
 POEM = TEXTS / "poeme.fr.txt"
 SHORT = "Il pleut.\n\nIl neige.\n"
+LONG = SHORT * 6_000
+"""Its English is more than a pipe holds, and than the small disk."""
 
 
 def start(*arguments: str | Path, data: Path, **options: object) -> "subprocess.Popen[bytes]":
@@ -96,7 +98,7 @@ def test_a_batch_that_is_killed_comes_out_as_one_that_is_not(tmp_path: Path) -> 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     path = tmp_path / "pluie.txt"
-    path.write_text(SHORT * 10_000, encoding="utf-8")
+    path.write_text(LONG, encoding="utf-8")
     process = start(path, data=tmp_path, stdout=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stdout.readline() == b"It's raining.\n"
@@ -110,7 +112,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
     path = tmp_path / "pluie.txt"
-    path.write_text(SHORT * 10_000, encoding="utf-8")
+    path.write_text(LONG, encoding="utf-8")
     output = tmp_path / "rain.txt"
     output.write_text("It was raining.", encoding="utf-8")
 
