@@ -19,7 +19,7 @@ from reader.batch.spool import spooled
 from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing
 from reader.errors import ReaderError
-from reader.export.atomic import remove_leftovers, write_atomically
+from reader.export.atomic import make_folder, remove_leftovers, write_atomically
 from reader.export.products import Making, Product, chunks, encoding
 from reader.formats.document import Document
 from reader.formats.files import read_bytes
@@ -210,10 +210,7 @@ class Run:
         if target == STDOUT:
             self.print_out(pages)
             return
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ReaderError(f"{target.parent}: cannot be made ({error.strerror})", "choose another folder") from None
+        make_folder(target.parent)
         manifest = self._manifest(opened.source)
         record = manifest.get(target) if manifest else None
         if record and record.state is State.BEGUN:

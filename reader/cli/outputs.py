@@ -9,7 +9,7 @@ import click
 
 from reader.cli.inputs import STDIO
 from reader.errors import ReaderError
-from reader.export.atomic import write_atomically
+from reader.export.atomic import make_folder, write_atomically
 
 
 def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
@@ -50,10 +50,7 @@ def write(output: Path, chunks: Iterable[str | bytes], encoding: str = "utf-8") 
                 refuse_terminal("this")
             _print(chunk)
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReaderError(f"{output.parent}: cannot be made ({error.strerror})", "choose another folder") from None
+    make_folder(output.parent)
     write_atomically(output, chunks, encoding)
 
 

@@ -117,7 +117,7 @@ def command(
         reader translate -r library/ --out-dir english/ --report
         reader translate novel.txt --to same --to json --out-dir .
         cat sentences.txt | reader translate --unit line --fast
-        reader translate --glossary house.tbx --report article.txt
+        reader translate article.txt --glossary house.tbx --report
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     folder, file = _place(output, out_dir)
     products = _products(to or _named_by(file, inputs), layouts, width)

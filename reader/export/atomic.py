@@ -46,6 +46,18 @@ def write_atomically(path: Path, chunks: Iterable[str | bytes], encoding: str = 
     _replace(target, path, mode, chunks, encoding)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that things are written into, unless it is there.
+
+    Raises:
+        ReaderError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReaderError(f"{folder}: cannot be made ({error.strerror})", "choose another folder") from None
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove the temporary files of writes of ``path`` that were killed; nobody else may be writing it."""
     with suppress(OSError):
