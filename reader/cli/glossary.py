@@ -38,7 +38,10 @@ command.add_command(extract)
 @click.argument("french")
 @click.argument("english", nargs=-1, required=True)
 def add(french: str, english: tuple[str, ...]) -> None:
-    """Put a term into your own glossary: FRENCH, then its renderings, the best first."""
+    """Put a term into your own glossary: FRENCH, then its renderings, the best first.
+
+    A term that is there already keeps its renderings, behind the new ones.
+    """
     try:
         term = new_term(french, english)
     except WrongTermError as error:

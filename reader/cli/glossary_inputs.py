@@ -81,7 +81,18 @@ def bitext(path: Path, english: Path | None = None) -> Bitext:
     """
     if english:
         return paired(read_input(path), read_input(english), path.name, english.name)
-    return bitext_json.loads(read_input(path).text, shown(path))
+    document = read_input(path)
+    if not _is_bitext(document):
+        raise ReaderError(
+            f"{shown(path)}: it is no bitext",
+            "name its English by --with, or translate it with reader translate --to json",
+        )
+    return bitext_json.loads(document.text, shown(path))
+
+
+def _is_bitext(document: Document) -> bool:
+    """Tell whether a document is meant for a saved bitext."""
+    return document.text.lstrip()[:1] == "{"
 
 
 def bitexts(paths: Sequence[Path], engine: EngineOptions) -> Iterator[tuple[str, Bitext]]:
@@ -95,7 +106,7 @@ def bitexts(paths: Sequence[Path], engine: EngineOptions) -> Iterator[tuple[str,
         for path in paths:
             document = read_input(path)
             name = "" if path == STDIO else path.stem
-            if document.text.lstrip()[:1] == "{":
+            if _is_bitext(document):
                 yield name, bitext_json.loads(document.text, shown(path))
             else:
                 translator = translator or stack.enter_context(engine.translator())

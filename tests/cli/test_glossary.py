@@ -177,7 +177,8 @@ def test_a_glossary_that_is_found_is_not_written_over_either(tmp_path: Path) -> 
     assert [term.source for term in read_terms(out)] == ["phare"]
 
 
-def test_wrong_calls_are_refused(tmp_path: Path) -> None:
+def test_wrong_calls_are_refused(tmp_path: Path, house: Path) -> None:
     assert run("check", "--with", tmp_path).exit_code == 2
+    assert "name its English by --with" in run("check", house, "-g", house).stderr
     assert run("add", "cheval").exit_code == 2
     assert not own_glossary().exists()
