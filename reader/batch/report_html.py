@@ -20,17 +20,17 @@ _FATES = {"done": "translated", "earlier": "translated before", "left": "left al
 
 def html(report: Report) -> Iterator[str]:
     """Yield the page."""
-    page = Template(_PAGE.read_text(encoding="utf-8")).substitute(
-        generator=f"En regard {version('en-regard')}",
-        title=f"{number_of(len(report.outcomes), 'text')} into English",
-        when=f"{report.began:%Y-%m-%d %H:%M} UTC, {report.seconds:,.1f} seconds",
-        figures="".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in _figures(report)),
-        failures=_list("What was not found", report.failures),
-        texts="$texts",
-        glossary=_glossary(report.glossary) if report.glossary is not None else "",
-        passed_over=_list("Passed over", (f"{path}: it {reason}" for path, reason in report.passed_over)),
-    )
-    before, after = page.split("$texts")
+    values = {
+        "generator": f"En regard {version('en-regard')}",
+        "title": f"{number_of(len(report.outcomes), 'text')} into English",
+        "when": f"{report.began:%Y-%m-%d %H:%M} UTC, {report.seconds:,.1f} seconds",
+        "figures": "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in _figures(report)),
+        "failures": _list("What was not found", report.failures),
+        "glossary": _glossary(report.glossary) if report.glossary is not None else "",
+        "passed_over": _list("Passed over", (f"{path}: it {reason}" for path, reason in report.passed_over)),
+    }
+    template = _PAGE.read_text(encoding="utf-8")
+    before, after = (Template(half).substitute(values) for half in template.split("$texts"))
     yield before
     for outcome in report.outcomes:
         yield _text(outcome)
