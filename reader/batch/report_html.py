@@ -105,7 +105,7 @@ def _term(use: Obedience) -> str:
     if not use.missed:
         return f'<div class="term">{" ".join(summary)}</div>\n'
     places = "".join(_to_see(missed(miss), miss.source, miss.target) for miss in use.missed)
-    return f"<details><summary>{' '.join(summary)}</summary>\n{places}</details>\n"
+    return f"<details open><summary>{' '.join(summary)}</summary>\n{places}</details>\n"
 
 
 def _flag(flag: Flag) -> str:
