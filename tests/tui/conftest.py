@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual._wait import wait_for_idle
 
 from reader.align.bitext import Bitext
 from reader.memory.store import Memory
@@ -17,12 +18,13 @@ from tests.tui.texts import bitext
 
 
 async def at_rest(least: float = 1 / 50) -> None:
-    """Wait until every message has been dealt with, and so long at least; a screen that is laid out anew needs that."""
+    """Wait until every message has been dealt with; for a pause, until what timers set off is done, too."""
     ready = vars(asyncio.get_running_loop())["_ready"]
-    for seconds in (0.0, least) if least else (0.0,):
-        await asyncio.sleep(seconds)
-        while ready:
-            await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    while ready:
+        await asyncio.sleep(0)
+    if least:
+        await wait_for_idle(least)
 
 
 @pytest.fixture(autouse=True)
