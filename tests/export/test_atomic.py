@@ -50,11 +50,12 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: B
 
 def test_what_a_killed_write_left_can_be_removed(tmp_path: Path) -> None:
     other = tmp_path / "b.txt"
+    left: set[Path] = set()
 
     def killed() -> Iterator[str]:
         yield "a"
-        temporary = next(tmp_path.glob(".*.tmp"))
-        shutil.copy(temporary, f"{temporary.with_suffix('')}0.tmp")
+        [temporary] = set(tmp_path.glob(".*.tmp")) - left
+        left.add(Path(shutil.copy(temporary, f"{temporary.with_suffix('')}0.tmp")))
 
     write_atomically(tmp_path / "a.txt", killed())
     write_atomically(other, killed())
