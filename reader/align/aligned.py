@@ -214,7 +214,7 @@ def _blocks(
             yield _block(french[number], inside[number], sources, targets)
         for alone, numbers in groupby(behind[number], key=lambda target: targets[target].block):
             pairs = [_Pair(range(0), range(target, target + 1), 1.0) for target in numbers]
-            yield replace(_block(english[alone], pairs, sources, targets), source="")
+            yield replace(_block(english[alone], pairs, sources, targets), source="", source_marks=())
 
 
 def _unlinked_blocks(links: Sequence[SentenceLink], targets: Sequence[_Sentence]) -> set[int]:
@@ -247,4 +247,4 @@ def _block(
         sentences.append(
             SentencePair(source, target, origin=Origin.PERSON if target else None, confidence=round(pair.confidence, 4))
         )
-    return BitextBlock(block.kind, block.text, english, tuple(sentences), block.level)
+    return BitextBlock(block.kind, block.text, english, tuple(sentences), block.level, block.marks)

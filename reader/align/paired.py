@@ -41,7 +41,7 @@ def _pair(french: Block, english: Block) -> BitextBlock:
         SentencePair(source, target, origin=Origin.PERSON if target else None)
         for source, target in zip_longest(left, right)
     )
-    return BitextBlock(french.kind, french.text, english.text, pairs, french.level)
+    return BitextBlock(french.kind, french.text, english.text, pairs, french.level, french.marks)
 
 
 def _whole(sentences: list[Span]) -> list[Span]:

@@ -8,9 +8,10 @@ from reader.engine.packages import Package
 from reader.engine.rendering import Origin
 from reader.engine.search import Search
 from reader.engine.translator import Translator
-from reader.formats.document import BlockKind
+from reader.formats.document import Block, BlockKind, Document, Mark, MarkKind
 from reader.formats.plain import read_text
 from reader.text.passages import Mending, Passage
+from reader.text.spans import Span
 
 FRENCH = """LA LETTRE
 
@@ -80,6 +81,13 @@ def test_blocks_are_those_of_the_french(bitext: Bitext) -> None:
     french = [block for block in bitext.blocks if block.source]
     assert [block.source for block in french] == [block.text for block in read_text(FRENCH).blocks]
     assert french[0].kind is BlockKind.HEADING
+
+
+def test_the_markup_of_the_french_is_kept(translator: Translator) -> None:
+    mark = Mark(Span(3, 6), MarkKind.EMPHASIS, 0)
+    french = Document((Block("Il est là ce soir.", marks=(mark,)),), ("", ""))
+    [block] = align_documents(french, read_text("He is here tonight."), translator).blocks
+    assert block.source_marks == (mark,)
 
 
 def test_every_sentence_of_both_is_there_once_and_in_order(bitext: Bitext) -> None:
