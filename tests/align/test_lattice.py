@@ -39,7 +39,7 @@ def score(path: Path, scores: Floats, corridor: Corridor) -> float:
     return total
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 2**32 - 1))
 def test_likeliest_and_surest_path_are_the_best_of_all_paths(rows: int, columns: int, seed: int) -> None:
     corridor = corridor_around([], rows, columns)

@@ -115,7 +115,7 @@ def test_any_bitext_comes_back_as_it_went(bitext: Bitext) -> None:
     assert loads(dumps(bitext)) == bitext
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(bitext=bitexts())
 def test_any_bitext_keeps_to_the_schema(validator: jsonschema.Draft202012Validator, bitext: Bitext) -> None:
     validator.validate(json.loads(dumps(bitext)))

@@ -140,7 +140,7 @@ def test_the_identifier_belongs_to_the_text() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(bitext=bitexts())
 def test_both_texts_are_there_whole(layout: Layout, bitext: Bitext) -> None:
     bodies = chapters(book(bitext, layout))

@@ -16,7 +16,7 @@ SAMPLE = Bitext((BitextBlock(BlockKind.PARAGRAPH, "Oui. Seul.", "Yes.", (PAIR, S
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(bitext=bitexts())
 def test_any_bitext_is_written_as_what_the_table_says(name: str, bitext: Bitext) -> None:
     exporter = EXPORTERS[name]

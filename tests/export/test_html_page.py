@@ -47,7 +47,7 @@ def hostile_bitext(hostile: str) -> Bitext:
     return Bitext((replace(block, kind=BlockKind.HEADING, level=1), block), title=hostile, created=hostile)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(bitexts())
 def test_both_texts_are_there_whole_row_for_row(bitext: Bitext) -> None:
     found = rows(page(bitext))
@@ -78,7 +78,7 @@ def links(side: etree._Element) -> list[tuple[str, str]]:
     return list(zip(found[::2], found[1::2], strict=True))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(bitexts())
 def test_word_links_say_the_same_words(bitext: Bitext) -> None:
     for row, block in zip(rows(page(bitext)), bitext.blocks, strict=True):

@@ -79,7 +79,7 @@ def test_units_are_written_as_they_are_asked_for() -> None:
     assert sum("<tu " in next(written) for _ in range(4)) == 2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(bitexts())
 def test_whatever_the_text_it_is_valid_and_complete(bitext: Bitext) -> None:
     root = tree(bitext)

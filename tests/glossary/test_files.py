@@ -80,13 +80,13 @@ def made(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["csv", "tsv", "json", "tbx", "tbx2", "tmx"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some=terms)
 def test_what_is_written_reads_back_equal(kind: str, some: list[Term]) -> None:
     assert read_back(kind, some) == some
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(terms)
 def test_omegat_keeps_french_english_and_notes(some: list[Term]) -> None:
     bare = [Term(term.source, term.targets, note=term.note) for term in some if not term.source.startswith(("#", '"'))]
@@ -96,7 +96,7 @@ def test_omegat_keeps_french_english_and_notes(some: list[Term]) -> None:
         assert read_back("omegat", merged(bare)) == merged(bare)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(terms)
 def test_tbx_and_tmx_are_valid(some: list[Term]) -> None:
     for kind, name in (("tbx2", "tbx2.dtd"), ("tmx", "tmx14.dtd")):

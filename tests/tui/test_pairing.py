@@ -9,32 +9,11 @@ from reader.tui.engine import shared_engine
 from reader.tui.opening import open_text
 from reader.tui.reading import Cursor
 from reader.tui.session import Session
+from tests.a_letter import ENGLISH, FRENCH
 from tests.tui.conftest import reading_screen
 from tests.tui.test_app import shown
 from tests.tui.test_engine import settled
 
-FRENCH = """LA LETTRE
-
-Le facteur arriva vers midi. Il avait plu toute la nuit, et la
-route était couverte de boue.
-
-— Une lettre pour vous, madame ! cria-t-il. Elle vient de Lyon.
-
-Marthe prit l'enveloppe. Elle ne l'ouvrit pas. Son mari n'avait pas écrit depuis trois ans.
-"""
-ENGLISH = """The New Library of Harbour Street prints old stories for young readers. All rights are reserved.
-
-THE LETTER
-
-The postman came about noon. It had rained all night,
-and the road was covered with mud.
-
-“A letter for you, madam!” he shouted. “It comes from Lyons.”
-
-Martha took the envelope and did not open it.
-
-Her husband had not written for three years.
-"""
 UNRELATED = """The fleet was sold in spring. Nobody knows why its seven ships went so cheaply.
 
 Wheat prices doubled. Bakers closed their shops by the dozen.
