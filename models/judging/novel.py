@@ -1,8 +1,8 @@
 """The novel that no training may read, so that a model can be judged by it.
 
-It is Jules Verne's *Un capitaine de quinze ans*, whose English follows the French closely. The pairs of ``books.tsv.xz``
-lie there in no order and say nothing of their book; ``fr_novels.txt.xz`` has the whole French text in one stretch, by
-which both are known again.
+It is Jules Verne's *Un capitaine de quinze ans*, whose English follows the French closely. The pairs of
+``books.tsv.xz`` lie there in no order and say nothing of their book; ``fr_novels.txt.xz`` has the whole French text in
+one stretch, by which both are known again.
 """
 
 import lzma
@@ -21,7 +21,7 @@ JUDGED = range(254_101, 255_651)
 
 _CAST = re.compile(r"Dick Sand|Weldon|Negoro|Dingo")
 _RUN = 5
-"""Words in a row that tell one text from another: of 484,000 lines of other novels, 600 have half of their runs here."""
+"""Words in a row that tell texts apart: of 477,000 lines of other novels, 600 have half of their runs here too."""
 _MOST_UNEVEN = 2
 
 

@@ -89,8 +89,8 @@ def score(french: Path, english: Path) -> None:
     sides = [file.read_text("utf-8").splitlines() for file in (french, english)]
     if len(sides[0]) != len(sides[1]):
         raise click.UsageError(f"{french} has {len(sides[0])} lines, {english} has {len(sides[1])}")
-    for result in scores(_SHIPPED, *sides):
-        click.echo(f"{result.search!s:28} BLEU {result.bleu:.2f}  chrF {result.chrf:.2f}")
+    for search, result in scores(_SHIPPED, *sides):
+        click.echo(f"{search!s:28} BLEU {result.bleu:.2f}  chrF {result.chrf:.2f}")
     click.echo("\n".join(result.signatures))
 
 
