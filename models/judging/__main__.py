@@ -32,7 +32,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def judge(candidate: Path, beside: Path, evaluation: Path, data: Path) -> None:
     """Judge whether the package in the folder CANDIDATE may take the place of the one that ships.
 
-    Both are measured by plain decoding, with nothing of the program around it. Exit status 1 where a bar is not met.
+    Both translate by plain decoding, with nothing of the program around it. Exit status 1 where a bar is not met.
     """
     from models.judging.judgement import Judgement
 

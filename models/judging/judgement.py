@@ -19,7 +19,7 @@ from reader.engine.translator import Translator
 _LEAST_BLEU, _LEAST_CHRF = 43.3, 67.6
 _LEAST_PACE = 2.0
 """As a multiple of the other package's."""
-_MOST_BYTES = 50_000_000
+_MOST_MB = 50.0
 _LEAST_GAIN = 1.0
 """BLEU on the novel above the other package's."""
 _TIMED = 250
@@ -66,40 +66,44 @@ class Judgement:
 
     Raises:
         ReaderError: one of the folders holds no package that translates French into English.
+        OSError: one of the texts is missing or damaged.
     """
 
     def __init__(
         self, candidate: Path, beside: Path, evaluation: Path, data: Path, progress: Callable[[str], None]
     ) -> None:
-        self._folders = (candidate, beside)
-        self._routes = [find_route("fr", "en", folder) for folder in self._folders]
-        self._evaluation = evaluation
-        self._data = data
+        self._packages = [find_route("fr", "en", folder)[0] for folder in (candidate, beside)]
+        self._flores = [
+            (evaluation / "mt" / f"flores-dev.{lang}").read_text("utf-8").splitlines() for lang in ("fr", "en")
+        ]
+        self._stories = [read_story(evaluation / "word-links", *names) for names in STORIES]
         self._progress = progress
+        progress("reading the novel")
+        self._novel = judged_pairs(data)
 
     def figures(self) -> Iterator[Figure]:
         """Measure one thing after the other."""
-        yield from self._size()
-        yield from self._lines()
-        yield from self._word_links()
-        yield from self._flores()
-        yield from self._novel()
-        yield from self._pace()
+        yield from self._sizes()
+        yield from self._faults()
+        yield from self._link_errors()
+        yield from self._flores_scores()
+        yield from self._novel_scores()
+        yield from self._paces()
 
     @cached_property
     def _models(self) -> list[Model]:
-        return [Model(folder) for folder in self._folders]
+        return [Model(package.path) for package in self._packages]
 
     def _translated(self, french: Sequence[str], search: Search = GREEDY) -> list[list[str]]:
         return [model.translate(french, search) for model in self._models]
 
-    def _size(self) -> Iterator[Figure]:
+    def _sizes(self) -> Iterator[Figure]:
         self._progress("size")
-        bare = [(folder / "model" / "model.bin").stat().st_size for folder in self._folders]
-        yield Figure("model.bin, MB", tuple(size / 1e6 for size in bare), 1, most=_MOST_BYTES / 1e6)
-        yield Figure("whole package, packed, MB", tuple(_packed(folder) / 1e6 for folder in self._folders), 1)
+        bare = [(package.path / "model" / "model.bin").stat().st_size / 1e6 for package in self._packages]
+        yield Figure("model.bin, MB", tuple(bare), 1, most=_MOST_MB)
+        yield Figure("whole package, packed, MB", tuple(_packed(one.path) / 1e6 for one in self._packages), 1)
 
-    def _lines(self) -> Iterator[Figure]:
+    def _faults(self) -> Iterator[Figure]:
         lines = read_lines()
         self._progress(f"{len(lines)} headings, answers and lines of dialogue")
         both = [list(zip(lines, english, strict=True)) for english in self._translated([line.french for line in lines])]
@@ -112,16 +116,15 @@ class Judgement:
             results = [score([one for _, one in pairs], [line.english for line, _ in pairs]) for pairs in chosen]
             yield Figure(f"{kind} lines, chrF", tuple(one.chrf for one in results))
 
-    def _word_links(self) -> Iterator[Figure]:
+    def _link_errors(self) -> Iterator[Figure]:
         self._progress("word links")
-        stories = [read_story(self._evaluation / "word-links", *names) for names in STORIES]
-        rates = [
-            sum((tally(Translator(route), story) for story in stories), Tally()).error_rate for route in self._routes
-        ]
+        translators = [Translator((package,)) for package in self._packages]
+        tallies = [sum((tally(one, story) for story in self._stories), Tally()) for one in translators]
+        rates = [one.error_rate for one in tallies]
         yield Figure("word links, alignment error rate", tuple(rates), 4, most=rates[1])
 
-    def _flores(self) -> Iterator[Figure]:
-        french, english = self._flores_lines("fr"), self._flores_lines("en")
+    def _flores_scores(self) -> Iterator[Figure]:
+        french, english = self._flores
         for search in (GREEDY, BEAM_2):
             self._progress(f"Flores-dev, {search}")
             results = [score(translations, english) for translations in self._translated(french, search)]
@@ -129,25 +132,21 @@ class Judgement:
             yield Figure(f"Flores-dev BLEU, {search}", tuple(one.bleu for one in results), least=bars[0])
             yield Figure(f"Flores-dev chrF, {search}", tuple(one.chrf for one in results), least=bars[1])
 
-    def _novel(self) -> Iterator[Figure]:
-        pairs = judged_pairs(self._data)
-        self._progress(f"novel, {len(pairs)} pairs")
-        french, english = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        results = [score(translations, english) for translations in self._translated(french)]
+    def _novel_scores(self) -> Iterator[Figure]:
+        self._progress(f"novel, {len(self._novel)} pairs")
+        english = [pair[1] for pair in self._novel]
+        results = [score(found, english) for found in self._translated([pair[0] for pair in self._novel])]
         bleu = tuple(one.bleu for one in results)
         yield Figure("novel BLEU, greedy", bleu, least=bleu[1] + _LEAST_GAIN)
         yield Figure("novel chrF, greedy", tuple(one.chrf for one in results))
 
-    def _pace(self) -> Iterator[Figure]:
+    def _paces(self) -> Iterator[Figure]:
         self._progress("pace")
-        one, other = paces(self._models, self._flores_lines("fr")[:_TIMED])
+        one, other = paces(self._models, self._flores[0][:_TIMED])
         yield Figure("words a second", (one.clock, other.clock), 0)
         yield Figure("words a second of processor time", (one.processor, other.processor), 0)
         times = min(one.clock / other.clock, one.processor / other.processor)
         yield Figure("times as fast, by the worse of the two", (times, 1), least=_LEAST_PACE)
-
-    def _flores_lines(self, lang: str) -> list[str]:
-        return (self._evaluation / "mt" / f"flores-dev.{lang}").read_text("utf-8").splitlines()
 
 
 def _shown(line: Line, english: str) -> str:
