@@ -2,8 +2,10 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from ctranslate2.specs import TransformerSpec
 
 from models.recipe.checkpoint import Checkpoint
 from models.recipe.conversion import Head, convert
@@ -44,8 +46,22 @@ def build(trained: Checkpoint, tokenizers: Path, documents: Path, out: Path, pro
     english = target_vocabulary(tokenizer_pieces(tokenizers / "target.spm"), trained.vocabulary)
     progress(f"convert: {len(trained.vocabulary):,} pieces into {len(french.pieces):,} + {len(english.pieces):,}")
     spec = convert(trained, french, english, ALIGNMENT)
-    spec.optimize(quantization="int8")
+    write_package(spec, tokenizers, {name: documents / name for name in _DOCUMENTS}, out, progress)
 
+
+def write_package(
+    spec: TransformerSpec, tokenizers: Path, documents: Mapping[str, Path], out: Path, progress: Callable[[str], None]
+) -> None:
+    """Make the package out of a converted model, in 8 bits.
+
+    Args:
+        spec: the model.
+        tokenizers: the folder with ``source.spm`` and ``target.spm``.
+        documents: the model card and the licence, by the names that they are to have.
+        out: the package's folder; one that is there is replaced.
+        progress: told what is being done, a line at a time.
+    """
+    spec.optimize(quantization="int8")
     progress(f"package: {out}")
     shutil.rmtree(out, ignore_errors=True)
     (out / "model").mkdir(parents=True)
@@ -54,8 +70,8 @@ def build(trained: Checkpoint, tokenizers: Path, documents: Path, out: Path, pro
     shutil.copyfile(tokenizers / "source.spm", out / "sentencepiece.model")
     shutil.copyfile(tokenizers / "target.spm", out / "target.spm")
     (out / "metadata.json").write_text(json.dumps(METADATA, indent=4) + "\n", "utf-8", newline="\n")
-    for name in _DOCUMENTS:
-        shutil.copyfile(documents / name, out / name)
+    for name, file in documents.items():
+        shutil.copyfile(file, out / name)
     write_sums(out)
 
 

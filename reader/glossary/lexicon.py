@@ -5,6 +5,7 @@ form that is rendered otherwise than its lemma (``mon``: ``my``): the word, how 
 renderings with their share in per cent, in columns. The line without a word counts all words.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -52,6 +53,10 @@ class Lexicon:
     def count(self, lemma: str) -> int:
         """Return how often a folded lemma stands in the corpus."""
         return int(self._lines.get(lemma, "0").partition("\t")[0])
+
+    def words(self) -> Iterator[str]:
+        """Yield all words that there are entries for."""
+        return filter(None, self._lines)
 
     def entry(self, word: str) -> Entry | None:
         """Return what is there for exactly this folded word."""

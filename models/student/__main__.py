@@ -1,0 +1,150 @@
+"""Command line of the recipe: ``python -m models.student --help``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from models.student.shape import SHAPES
+from reader.errors import ReaderError
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_work = click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build/student"),
+    show_default=True,
+    help="Folder for what each stage leaves to the next.",
+)
+_checkpoint = click.option(
+    "--checkpoint",
+    type=_FOLDER,
+    default=Path("build/recipe/checkpoint"),
+    show_default=True,
+    help="The teacher as it was trained: models.recipe fetch brings it.",
+)
+_shape = click.option(
+    "--shape",
+    "name",
+    type=click.Choice(sorted(SHAPES)),
+    default="shrunk",
+    show_default=True,
+    help="Size of the student.",
+)
+
+
+@click.group()
+def student() -> None:
+    """Train a smaller model on what the model that ships says, and make a package of it.
+
+    The commands are the stages, in their order. Each keeps what it finds in the work folder, and goes on from there.
+    """
+
+
+@student.command()
+@_work
+@click.argument("data", type=_FOLDER)
+@click.option("--most", type=click.IntRange(1), help="Read only so many lines of each file.")
+def corpus(work: Path, data: Path, most: int | None) -> None:
+    """Clean the text in the folder DATA, into WORK/corpus.tsv."""
+    from models.student.corpus import SOURCES, Source, read_corpus
+    from reader.export.atomic import make_folder, write_atomically
+
+    make_folder(work)
+    sources = [Source(source.file, min(most or sys.maxsize, source.most or sys.maxsize)) for source in SOURCES]
+    pairs = read_corpus(data, sources, lambda _: False, click.echo)
+    write_atomically(work / "corpus.tsv", (f"{pair.french}\t{pair.english}\n" for pair in pairs))
+
+
+@student.command()
+@_work
+@click.option("--package", type=_FOLDER, help="The teacher, as a package; the model that ships where none is named.")
+@click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True)
+@click.option("--most", type=click.IntRange(1), help="Translate only so many sentences.")
+def teach(work: Path, package: Path | None, device: str, most: int | None) -> None:
+    """Translate the corpus several times over and keep the best, in WORK/taught."""
+    from models.student.corpus import load_corpus
+    from models.student.teaching import Teacher, teach_all
+    from reader.export.atomic import make_folder
+    from reader.shipped_files import MODELS
+
+    make_folder(work / "taught")
+    teacher = Teacher(package or MODELS / "fr_en", device)
+    teach_all(load_corpus(work / "corpus.tsv"), teacher, work / "taught", most, click.echo)
+
+
+@student.command()
+@_work
+@_checkpoint
+@_shape
+def prepare(work: Path, checkpoint: Path, name: str) -> None:
+    """Choose the vocabularies, and write what training reads into WORK/SHAPE: examples.npz and teacher.npz."""
+    from models.recipe.checkpoint import read
+    from models.recipe.package import ALIGNMENT
+    from models.student import preparing
+    from models.student.corpus import load_corpus
+    from models.student.languages import languages
+    from models.student.teaching import read_taught
+    from reader.export.atomic import make_folder
+    from reader.glossary.lexicon import shipped_lexicon
+
+    make_folder(work / name)
+    taught = list(read_taught(work / "taught"))
+    teacher = read(checkpoint)
+    preparing.choose_pieces(load_corpus(work / "corpus.tsv"), teacher, checkpoint, SHAPES[name], work / name)
+    french, english = languages(work / name, teacher.vocabulary)
+    click.echo(f"vocabulary: {len(french.vocabulary.pieces):,} + {len(english.vocabulary.pieces):,} pieces")
+    weights = preparing.teacher_weights(teacher, french.vocabulary, english.vocabulary, ALIGNMENT)
+    preparing.save_teacher(work / name / "teacher.npz", weights, teacher.config, ALIGNMENT)
+    preparing.make_examples(taught, french, english, shipped_lexicon(), click.echo).save(work / name / "examples.npz")
+
+
+@student.command()
+@_work
+@_shape
+@click.option("--minutes", type=click.FloatRange(0), default=25.0, show_default=True, help="How long, over all runs.")
+@click.option("--rate", type=click.FloatRange(0), default=5e-4, show_default=True, help="The highest learning rate.")
+@click.option("--tokens", type=click.IntRange(1), default=16_384, show_default=True, help="Pieces of a batch.")
+@click.option("--freeze-encoder", is_flag=True, help="Leave the encoder as the teacher's: less to do, for a processor.")
+@click.option("--candidates", type=click.IntRange(1), help="Score so many pieces besides those of a batch, likewise.")
+def train(
+    work: Path, name: str, minutes: float, rate: float, tokens: int, freeze_encoder: bool, candidates: int | None
+) -> None:
+    """Train, on the GPU where there is one, into WORK/SHAPE/student.npz; the state is saved every minute."""
+    from models.student import training
+    from models.student.batches import Examples, save_arrays
+    from models.student.beginning import load_teacher
+
+    folder = work / name
+    network, teacher = load_teacher(folder / "teacher.npz")
+    plan = training.Plan(minutes, rate, tokens, freeze_encoder, candidates)
+    examples = Examples.load(folder / "examples.npz")
+    weights = training.train(examples, network, teacher, SHAPES[name], plan, folder / "state.pt", click.echo)
+    save_arrays(folder / "student.npz", {name: weight.numpy() for name, weight in weights.items()})
+
+
+@student.command()
+@_work
+@_checkpoint
+@_shape
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Else WORK/SHAPE/fr_en.")
+def package(work: Path, checkpoint: Path, name: str, output: Path | None) -> None:
+    """Make the Argos package out of WORK/SHAPE/student.npz."""
+    import numpy as np
+
+    from models.recipe.checkpoint import read
+    from models.student.finishing import finish
+    from models.student.languages import languages
+
+    folder = work / name
+    teacher = read(checkpoint)
+    with np.load(folder / "student.npz") as weights:
+        sides = languages(folder, teacher.vocabulary)
+        finish(dict(weights), teacher.config, SHAPES[name], sides, output or folder / "fr_en", click.echo)
+
+
+if __name__ == "__main__":
+    try:
+        student(prog_name="python -m models.student")
+    except ReaderError as error:
+        sys.exit(f"student: {error}")

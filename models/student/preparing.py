@@ -1,0 +1,89 @@
+"""From what was taught to what training reads: vocabularies, the teacher's weights in them, and the examples."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.recipe.checkpoint import Checkpoint
+from models.recipe.conversion import Head, head_first
+from models.recipe.vocabulary import PADDING, Vocabulary
+from models.student.batches import Examples, Side, save_arrays
+from models.student.corpus import Pair
+from models.student.forms import Text, with_forms
+from models.student.guide import linked_pieces
+from models.student.languages import Language
+from models.student.pieces import count_pieces, prune
+from models.student.shape import Shape
+from models.student.teaching import Taught
+from reader.glossary.lexicon import Lexicon
+
+Weights = dict[str, NDArray[np.float32]]
+
+_LONGEST = 160
+"""Pieces of a side of an example."""
+_SEED = 20
+
+
+def choose_pieces(corpus: Iterable[Pair], teacher: Checkpoint, tokenizers: Path, shape: Shape, out: Path) -> None:
+    """Write the student's tokenizers into ``out``: of the teacher's in ``tokenizers`` what the corpus needs most.
+
+    Counted over all of the corpus, since narrow text makes bad vocabularies.
+    """
+    pairs = list(corpus)
+    texts = [pair.french for pair in pairs], [pair.english for pair in pairs if pair.english]
+    for name, side, most in zip(("source.spm", "target.spm"), texts, (shape.french, shape.english), strict=True):
+        prune(tokenizers / name, count_pieces(tokenizers / name, side), most, teacher.vocabulary, out / name)
+
+
+def teacher_weights(teacher: Checkpoint, french: Vocabulary, english: Vocabulary, alignment: Head) -> Weights:
+    """Return the teacher's weights for the pieces of the student, with the head that follows the words put first.
+
+    They have the names of ``network``.
+    """
+    shared = teacher.weights["model.shared.weight"]
+    bias = teacher.weights["final_logits_bias"][0]
+    weights = {name: array for name, array in teacher.weights.items() if ".layers." in name}
+    name = f"model.decoder.layers.{alignment.layer}.encoder_attn"
+    order = head_first(alignment.head, teacher.config["decoder_attention_heads"], teacher.config["d_model"])
+    for part in ("q_proj", "k_proj", "v_proj"):
+        for kind in ("weight", "bias"):
+            weights[f"{name}.{part}.{kind}"] = weights[f"{name}.{part}.{kind}"][order]
+    weights[f"{name}.out_proj.weight"] = weights[f"{name}.out_proj.weight"][:, order]
+    return weights | {
+        "french": shared[list(french.rows)],
+        "english": shared[list(english.rows)],
+        "bias": bias[list(english.rows)],
+    }
+
+
+def save_teacher(file: Path, weights: Weights, config: Mapping[str, Any], alignment: Head) -> None:
+    """Write the teacher's weights, in 16 bits, and what ``Network`` has to know of it, for ``beginning``."""
+    network = [
+        *(config[name] for name in ("encoder_layers", "decoder_layers", "decoder_attention_heads")),
+        alignment.layer,
+    ]
+    save_arrays(
+        file, {"network": np.array(network)} | {name: array.astype(np.float16) for name, array in weights.items()}
+    )
+
+
+def make_examples(
+    taught: Sequence[Taught], french: Language, english: Language, lexicon: Lexicon, progress: Callable[[str], None]
+) -> Examples:
+    """Turn taught sentences into examples: the teacher's English, people's, and the forms of both."""
+    texts: list[Text] = [(one.french, one.english) for one in taught]
+    texts += [(one.french, one.human) for one in taught if one.human and one.human != one.english]
+    progress(f"examples: {len(taught):,} taught, {len(texts) - len(taught):,} of people")
+    texts = list(with_forms(texts, _SEED))
+    start = english.numbers[PADDING]
+    sides = zip(french.encode([text[0] for text in texts]), english.encode([text[1] for text in texts]), strict=True)
+    kept = [(read, [start, *written]) for read, written in sides if max(len(read), len(written)) <= _LONGEST]
+    progress(f"examples: {len(texts):,} with all forms, {len(texts) - len(kept):,} of them too long")
+    return Examples(
+        Side.of([read for read, _ in kept]),
+        Side.of([written for _, written in kept]),
+        linked_pieces(lexicon, french, english),
+    )

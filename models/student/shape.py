@@ -1,0 +1,47 @@
+"""How large the student is, and which of the teacher's layers it begins as."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A Marian Transformer.
+
+    Attributes:
+        width: of the embeddings and of what goes from layer to layer.
+        inner: width of the feed-forward networks.
+        heads: attention heads of a layer.
+        encoder: the teacher's layers that those of the encoder begin as.
+        decoder: those of the decoder.
+        french: most pieces of the source vocabulary.
+        english: most pieces of the target vocabulary.
+    """
+
+    width: int
+    inner: int
+    heads: int
+    encoder: tuple[int, ...]
+    decoder: tuple[int, ...]
+    french: int
+    english: int
+
+    @property
+    def alignment(self) -> int:
+        """The decoder layer whose first head follows the words: the last but one, where there are several."""
+        return max(0, len(self.decoder) - 2)
+
+    @property
+    def parameters(self) -> int:
+        """How many weights there are, about as many as ``model.bin`` has bytes in 8 bits."""
+        attention, inner = 4 * self.width**2, 2 * self.width * self.inner
+        layers = len(self.encoder) * (attention + inner) + len(self.decoder) * (2 * attention + inner)
+        return layers + self.width * (self.french + self.english)
+
+
+_ALL = 32_000
+SHAPES = {
+    # Shrink and fine-tune: the encoder of the teacher, and two layers of its decoder.
+    "shrunk": Shape(512, 2048, 8, (0, 1, 2, 3, 4, 5), (3, 5), 22_000, 22_000),
+    # Narrower, from nothing: half the arithmetic of the other, with all pieces.
+    "narrow": Shape(384, 1536, 8, (0, 1, 2, 3, 4, 5), (3, 5), _ALL, _ALL),
+}

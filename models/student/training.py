@@ -1,0 +1,181 @@
+"""Training of a student, a batch after the other, for as long as is planned; a run that was ended goes on.
+
+What comes out is the mean of the latest weights, which translates better than the last ones (Polyak and Juditsky 1992;
+here an exponential mean).
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from models.student.batches import Examples, Numbers
+from models.student.beginning import begin, network_of
+from models.student.lesson import Lesson, Losses
+from models.student.network import FRENCH, Network
+from models.student.shape import Shape
+
+Parameters = dict[str, Tensor]
+
+_WARM = 0.03
+"""Share of the time in which the learning rate rises."""
+_REMEMBERED = 0.999
+"""How much of the mean of the weights stays at every step."""
+_NORM = 1.0
+_SAVED_EVERY, _TOLD_EVERY = 60.0, 10.0
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a student is trained.
+
+    Attributes:
+        minutes: how long, over all runs.
+        rate: the highest learning rate.
+        tokens: most pieces of a batch on either side.
+        is_encoder_frozen: whether the encoder stays the teacher's; less to do, for a processor.
+        candidates: pieces that are scored besides those of the batch; all of them where it says none.
+    """
+
+    minutes: float
+    rate: float
+    tokens: int
+    is_encoder_frozen: bool
+    candidates: int | None
+
+
+@dataclass(slots=True)
+class _State:
+    """What is saved.
+
+    Attributes:
+        student: the weights.
+        mean: the mean of the latest ones.
+        optimizer: the state of AdamW; empty at the beginning.
+        seconds: how long all runs took.
+        step: how many batches were learned.
+    """
+
+    student: Parameters
+    mean: Parameters
+    optimizer: dict[str, Any]
+    seconds: float
+    step: int
+
+
+def train(
+    examples: Examples, network: Network, teacher: Parameters, shape: Shape, plan: Plan, file: Path,
+    progress: Callable[[str], None],
+) -> Parameters:  # fmt: skip
+    """Train a student, and return its weights.
+
+    Args:
+        examples: what it is trained on.
+        network: the teacher's.
+        teacher: its weights, in the vocabularies of the student.
+        shape: of the student.
+        plan: how it is trained.
+        file: where the state is saved every minute and at the end.
+        progress: told how far it is, a line at a time.
+    """
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    teacher = {name: weight.to(device) for name, weight in teacher.items()}
+    state = _load(file, device) if file.exists() else _new(begin(shape, teacher))
+    lesson = Lesson(network, teacher, examples.links, plan.candidates)
+    for name, weight in state.student.items():
+        weight.requires_grad_(not (plan.is_encoder_frozen and _is_encoder(name)))
+    trained = list(state.student.values())
+    optimizer = torch.optim.AdamW(trained, plan.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    if state.optimizer:
+        optimizer.load_state_dict(state.optimizer)
+    clock = _Clock(state.seconds)
+    for french, english in islice(_rounds(examples, plan.tokens), state.step, None):
+        share = clock.seconds() / (60 * plan.minutes)
+        if share >= 1:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = plan.rate * max(0.0, min(share / _WARM, (1 - share) / (1 - _WARM)))
+        sides = (torch.tensor(side, device=device).long() for side in (french, english))
+        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            losses = lesson.losses(network_of(shape), state.student, *sides, is_encoder_frozen=plan.is_encoder_frozen)
+        optimizer.zero_grad(set_to_none=True)
+        losses.total.backward()
+        torch.nn.utils.clip_grad_norm_(trained, _NORM)
+        optimizer.step()
+        state.step += 1
+        _remember(state)
+        clock.pieces += int((english >= 0).sum())
+        if clock.strikes("told", _TOLD_EVERY):
+            progress(f"training: {share:.1%}, step {state.step:,}, {clock.rate:,.0f} pieces a second; {_told(losses)}")
+        if clock.strikes("saved", _SAVED_EVERY):
+            _save(file, state, optimizer, clock.seconds())
+    _save(file, state, optimizer, clock.seconds())
+    return {name: weight.cpu() for name, weight in state.mean.items()}
+
+
+class _Clock:
+    """How long training takes, earlier runs counted in, and what is due."""
+
+    def __init__(self, before: float) -> None:
+        self._before, self._began = before, time.monotonic()
+        self._struck: dict[str, float] = {}
+        self.pieces = 0
+
+    def seconds(self) -> float:
+        return self._before + time.monotonic() - self._began
+
+    @property
+    def rate(self) -> float:
+        """Pieces a second, in this run."""
+        return self.pieces / (time.monotonic() - self._began)
+
+    def strikes(self, name: str, every: float) -> bool:
+        """Tell whether so many seconds have gone by since this was last so, or since the run began."""
+        now = time.monotonic()
+        if now - self._struck.get(name, self._began) < every:
+            return False
+        self._struck[name] = now
+        return True
+
+
+def _rounds(examples: Examples, tokens: int) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield batches without end, in another order in each round."""
+    for seed in count():
+        yield from examples.batches(tokens, seed)
+
+
+def _is_encoder(name: str) -> bool:
+    return name == FRENCH or name.startswith("model.encoder.")
+
+
+def _new(weights: Parameters) -> _State:
+    return _State(weights, {name: weight.clone() for name, weight in weights.items()}, {}, 0.0, 0)
+
+
+def _remember(state: _State) -> None:
+    """Move the mean towards the weights, faster at the beginning, where the first ones say little."""
+    kept = min(_REMEMBERED, (1 + state.step) / (10 + state.step))
+    for name, weight in state.student.items():
+        if weight.requires_grad:
+            state.mean[name].lerp_(weight.detach(), 1 - kept)
+
+
+def _told(losses: Losses) -> str:
+    return ", ".join(f"{name.replace('_', '-')} {loss.item():.3f}" for name, loss in asdict(losses).items())
+
+
+def _load(file: Path, device: torch.device) -> _State:
+    return _State(**torch.load(file, map_location=device, weights_only=True))
+
+
+def _save(file: Path, state: _State, optimizer: torch.optim.AdamW, seconds: float) -> None:
+    state.optimizer, state.seconds = optimizer.state_dict(), seconds
+    temporary = file.with_suffix(".part")
+    torch.save({name: getattr(state, name) for name in _State.__slots__}, temporary)
+    temporary.replace(file)

@@ -1,0 +1,197 @@
+"""The recipe of the student, from raw text to its package, on a few hundred pairs that a small grammar makes."""
+
+import io
+import json
+import lzma
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import argostranslate.package
+import numpy as np
+import pytest
+import sentencepiece
+from click.testing import CliRunner, Result
+
+from models.recipe.decoding import GREEDY, Model
+from models.recipe.package import ALIGNMENT, build
+from models.recipe.vocabulary import tokenizer_pieces
+from models.student.__main__ import student
+from models.student.corpus import SOURCES
+from models.student.shape import SHAPES, Shape
+from models.student.teaching import read_taught
+from tests.models.marian import HEADS, INNER, WIDTH, Reference, tiny_checkpoint
+
+torch = pytest.importorskip("torch", reason="training needs PyTorch: uv run --group recipe pytest")
+
+NOUNS = {
+    "le chat": "the cat", "la porte": "the door", "le jardin": "the garden", "la lettre": "the letter",
+    "les chevaux": "the horses", "mon livre": "my book", "la mer": "the sea", "les fleurs": "the flowers",
+}  # fmt: skip
+VERBS = {"voit": "sees", "porte": "carries", "oublie": "forgets", "cherche": "seeks"}
+SUBJECTS = {"il": "he", "elle": "she", "on": "one", "tu": "you"}
+PLACES = {"dans la maison": "in the house", "sous le pont": "under the bridge", "": "", ", puis rit": ", then laughs"}
+SHAPE = Shape(WIDTH, INNER, HEADS, (0, 1), (3, 1), french=400, english=400)
+
+
+def sentences(draw: random.Random) -> Iterator[tuple[str, str]]:
+    while True:
+        parts = [draw.choice(list(part.items())) for part in (SUBJECTS, VERBS, NOUNS, PLACES)]
+        french, english = (
+            " ".join(side).strip().replace(" ,", ",").capitalize() + "." for side in zip(*parts, strict=True)
+        )
+        yield french, english
+
+
+class Built:
+    """A work folder, and the checkpoint, the package of the teacher and the texts that it is made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.work, self.data = folder / "work", folder / "data"
+        self.checkpoint, self.package = folder / "checkpoint", folder / "teacher"
+        for made in (self.data, self.checkpoint):
+            made.mkdir()
+        grammar = sentences(random.Random(1))
+        texts = [next(grammar) for _ in range(40 * len(SOURCES))]
+        for number, source in enumerate(SOURCES):
+            with lzma.open(self.data / source.file, "wt", encoding="utf-8") as file:
+                for french, english in texts[40 * number : 40 * number + 40]:
+                    file.write(f"{french}\n" if source.file.endswith(".txt.xz") else f"{french}\t{english}\n")
+                file.write(
+                    "12\t12\nThe cat sees the house.\tIl voit le chat.\nIl rit.\tHe laughs and laughs and laughs.\n"
+                )
+        pieces: list[str] = []
+        for name, side in (("source.spm", 0), ("target.spm", 1)):
+            model = io.BytesIO()
+            sentencepiece.SentencePieceTrainer.train(
+                sentence_iterator=(text[side] for text in texts), model_writer=model, vocab_size=120,
+                hard_vocab_limit=False, minloglevel=2,
+            )  # fmt: skip
+            (self.checkpoint / name).write_bytes(model.getvalue())
+            pieces += tokenizer_pieces(self.checkpoint / name)
+        self.teacher = tiny_checkpoint([piece for piece in pieces if piece not in ("<unk>", "<s>", "</s>")])
+        # It is told to end soon: what a random model says is long.
+        self.teacher.weights["final_logits_bias"][0, self.teacher.vocabulary["</s>"]] += 5
+        weights = {name: torch.tensor(array) for name, array in self.teacher.weights.items()}
+        torch.save(weights, self.checkpoint / "pytorch_model.bin")
+        (self.checkpoint / "config.json").write_text(json.dumps(self.teacher.config), "utf-8")
+        (self.checkpoint / "vocab.json").write_text(json.dumps(self.teacher.vocabulary), "utf-8")
+        for name in ("README.md", "LICENSE"):
+            (self.checkpoint / name).write_text("Free\n", "utf-8")
+        build(self.teacher, self.checkpoint, self.checkpoint, self.package, lambda _: None)
+
+    def run(self, *arguments: str) -> Result:
+        name, *rest = arguments
+        return CliRunner().invoke(student, [name, "--work", str(self.work), *rest], catch_exceptions=False)
+
+    def file(self, name: str) -> Path:
+        return self.work / "shrunk" / name
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The whole recipe, run once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(SHAPES, "shrunk", SHAPE)
+        built = Built(tmp_path_factory.mktemp("student"))
+        checkpoint = "--checkpoint", str(built.checkpoint)
+        for arguments in (
+            ("corpus", str(built.data)),
+            ("teach", "--package", str(built.package)),
+            ("prepare", *checkpoint),
+            ("train", "--minutes", "0.07", "--tokens", "256", "--rate", "0.01"),
+            ("package", *checkpoint),
+        ):
+            ran = built.run(*arguments)
+            assert ran.exit_code == 0, ran.output
+        yield built
+
+
+def test_the_corpus_has_each_sentence_once_and_in_its_language(built: Built) -> None:
+    lines = (built.work / "corpus.tsv").read_text("utf-8").splitlines()
+    french = [line.split("\t")[0].casefold() for line in lines]
+    assert len(french) == len(set(french)) > 200
+    assert not {"12", "il rit.", "the cat sees the house."} & set(french)
+    assert sum(line.endswith("\t") for line in lines) > 10  # of the novels that have no English
+
+
+def test_every_sentence_is_taught_and_a_second_run_keeps_what_is_there(built: Built) -> None:
+    taught = list(read_taught(built.work / "taught"))
+    assert len(taught) > 200
+    assert all(one.english for one in taught)
+    [shard] = (built.work / "taught").iterdir()
+    shard.write_text("Il rit.\tHe laughs.\t\n" + (before := shard.read_text("utf-8")), "utf-8")
+    built.run("teach", "--package", str(built.package))
+    assert shard.read_text("utf-8").startswith("Il rit.")
+    shard.write_text(before, "utf-8")
+
+
+def test_the_package_opens_in_argos_translates_and_is_smaller(built: Built) -> None:
+    out = built.file("fr_en")
+    package = argostranslate.package.Package(out)
+    assert (package.from_code, package.to_code) == ("fr", "en")
+    assert any(Model(out).translate(["Il voit le chat.", "Elle porte la lettre."], GREEDY))
+    sizes = [(folder / "model/model.bin").stat().st_size for folder in (out, built.package)]
+    assert sizes[0] < sizes[1]
+
+
+def test_training_brings_the_student_nearer_to_what_is_asked(built: Built) -> None:
+    from models.student.batches import Examples
+    from models.student.beginning import begin, load_teacher, network_of
+    from models.student.lesson import Lesson
+
+    network, teacher = load_teacher(built.file("teacher.npz"))
+    examples = Examples.load(built.file("examples.npz"))
+    with np.load(built.file("student.npz")) as arrays:
+        trained = {name: torch.tensor(array) for name, array in arrays.items()}
+    french, english = (torch.tensor(side).long() for side in next(examples.batches(2_000, 1)))
+    lesson = Lesson(network, teacher, examples.links, None)
+    torch.manual_seed(1)
+    with torch.no_grad():
+        before, after = (
+            lesson.losses(network_of(SHAPE), weights, french, english, is_encoder_frozen=False)
+            for weights in (begin(SHAPE, teacher), trained)
+        )
+    assert after.total < 0.9 * before.total
+
+
+def test_a_run_goes_on_where_it_was_and_one_that_is_done_changes_nothing(built: Built) -> None:
+    weights = built.file("student.npz").read_bytes()
+    built.run("train", "--minutes", "0.07", "--tokens", "256")
+    assert built.file("student.npz").read_bytes() == weights
+    steps = torch.load(built.file("state.pt"), weights_only=True)["step"]
+    built.run("train", "--minutes", "0.08", "--tokens", "256", "--freeze-encoder", "--candidates", "20")
+    assert torch.load(built.file("state.pt"), weights_only=True)["step"] > steps
+
+
+def test_the_network_computes_what_the_formulas_say(built: Built) -> None:
+    from models.student.beginning import load_teacher
+    from models.student.languages import languages
+    from models.student.network import logits
+
+    network, teacher = load_teacher(built.file("teacher.npz"))
+    french, english = languages(built.file(""), built.teacher.vocabulary)
+    [read], [written] = french.encode(["Il voit le chat."]), english.encode(["He sees the cat."])
+    source = torch.tensor([[*read, -1, -1]])
+    target = torch.tensor([[english.numbers["<pad>"], *written]])
+    states = network.encode(teacher, source)
+    hidden, looks = network.decode(teacher, target[:, :-1], states, source)
+    found = logits(teacher, hidden).log_softmax(-1)[0].gather(1, target[0, 1:, None])[:, 0]
+
+    pieces = [french.vocabulary.pieces[number] for number in read[:-1]]
+    choices = list(english.vocabulary.pieces)
+    known = [choice if choice in built.teacher.vocabulary else "<unk>" for choice in choices]
+    wanted = Reference(built.teacher).compute(pieces, [choices[number] for number in written[:-1]], known)
+    assert found.numpy() == pytest.approx(wanted.log_probabilities, abs=0.05)  # the teacher is kept in 16 bits
+    attention = wanted.attention[ALIGNMENT.layer, ALIGNMENT.head]
+    assert looks.exp()[0, :, : len(read)].numpy() == pytest.approx(attention, abs=0.02)
+
+
+def test_a_narrow_student_begins_with_weights_of_its_own(built: Built) -> None:
+    from models.student.beginning import begin, load_teacher
+
+    _, teacher = load_teacher(built.file("teacher.npz"))
+    weights = begin(Shape(8, 12, 2, (0,), (0, 1), 400, 400), teacher)
+    assert weights["french"].shape == (len(teacher["french"]), 8)
+    assert weights["model.decoder.layers.1.fc1.weight"].shape == (12, 8)
+    assert "model.encoder.layers.1.fc1.weight" not in weights
