@@ -78,7 +78,7 @@ def read_corpus(
                 for line in islice(lines, source.most):
                     read += 1
                     french, _, english = (model_text(side) for side in line.rstrip("\n").partition("\t"))
-                    pair = Pair(french, english)
+                    pair = Pair(french, english if english.count('"') % 2 == 0 else "")
                     if french.casefold() not in seen and is_clean(pair) and not is_kept_out(french):
                         seen.add(french.casefold())
                         kept += 1

@@ -3,7 +3,7 @@
 import random
 import re
 
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w,]|\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?!\w|[.,]\d)")
 _MONTHS = (
     ("janvier", "January"),
     ("février", "February"),
@@ -58,8 +58,8 @@ def _like(number: str, draw: random.Random) -> str:
 
 
 def _filled(carriers: tuple[tuple[str, str], ...], french: str, english: str, draw: random.Random) -> tuple[str, str]:
-    carrier = draw.choice(carriers)
-    return carrier[0].format(french).replace(" ,", ",").replace(".", "."), carrier[1].format(english)
+    around = draw.choice(carriers)
+    return around[0].format(french), around[1].format(english).replace("..", ".")
 
 
 def _date(draw: random.Random) -> tuple[str, str]:

@@ -35,18 +35,21 @@ def capitals(text: Text, _: random.Random) -> Text | None:
 
 
 def title_case(text: Text, _: random.Random) -> Text | None:
-    """English as titles are printed, French with capitals or without, as it comes."""
+    """Capitals at the heads of words, in English of those that titles have them at."""
     if len(text[0].split()) > _HEADING or text[0].endswith(("?", "!")):
         return None
-    french, english = (side.rstrip(".") for side in text)
-    words = [word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in english.split(" ")]
-    return french.title().replace("'S ", "'s "), " ".join(words)
+    french, english = (side.rstrip(".").split(" ") for side in text)
+    title = " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in english)
+    return " ".join(word[:1].upper() + word[1:] for word in french), title
 
 
 def verse(text: Text, _: random.Random) -> Text | None:
-    """A line that ends at a comma, where both sides have as many of them."""
+    """A line that ends at a comma, where both sides have as many of them and much the same words before the first."""
     french, english = (side.split(", ") for side in text)
-    if len(french) != len(english) or not 3 <= len(french[0].split()) <= _HEADING:
+    if len(french) != len(english) or len(french) == 1:
+        return None
+    shorter, longer = sorted(len(side[0].split()) for side in (french, english))
+    if shorter < 3 or longer > min(_HEADING, shorter + 3):
         return None
     return french[0] + ",", english[0] + ","
 

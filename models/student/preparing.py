@@ -73,15 +73,15 @@ def save_teacher(file: Path, weights: Weights, config: Mapping[str, Any], alignm
 def make_examples(
     taught: Sequence[Taught], french: Language, english: Language, lexicon: Lexicon, progress: Callable[[str], None]
 ) -> Examples:
-    """Turn taught sentences into examples: the teacher's English, people's, and the forms of both."""
-    texts: list[Text] = [(one.french, one.english) for one in taught]
-    texts += [(one.french, one.human) for one in taught if one.human and one.human != one.english]
-    progress(f"examples: {len(taught):,} taught, {len(texts) - len(taught):,} of people")
-    texts = list(with_forms(texts, _SEED))
+    """Turn taught sentences into examples: the teacher's English in all its forms, and people's."""
+    texts: list[Text] = list(with_forms([(one.french, one.english) for one in taught], _SEED))
+    human = [(one.french, one.human) for one in taught if one.human and one.human != one.english]
+    progress(f"examples: {len(taught):,} taught, {len(texts) - len(taught):,} forms of them, {len(human):,} of people")
+    texts += human
     start = english.numbers[PADDING]
     sides = zip(french.encode([text[0] for text in texts]), english.encode([text[1] for text in texts]), strict=True)
     kept = [(read, [start, *written]) for read, written in sides if max(len(read), len(written)) <= _LONGEST]
-    progress(f"examples: {len(texts):,} with all forms, {len(texts) - len(kept):,} of them too long")
+    progress(f"examples: {len(texts) - len(kept):,} left out, too long")
     return Examples(
         Side.of([read for read, _ in kept]),
         Side.of([written for _, written in kept]),
