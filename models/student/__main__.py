@@ -46,13 +46,14 @@ def student() -> None:
 @click.argument("data", type=_FOLDER)
 @click.option("--most", type=click.IntRange(1), help="Read only so many lines of each file.")
 def corpus(work: Path, data: Path, most: int | None) -> None:
-    """Clean the text in the folder DATA, into WORK/corpus.tsv."""
+    """Clean the text in the folder DATA, into WORK/corpus.tsv; the novel that judges models is left out."""
+    from models.judging.novel import read_novel
     from models.student.corpus import SOURCES, Source, read_corpus
     from reader.export.atomic import make_folder, write_atomically
 
     make_folder(work)
     sources = [Source(source.file, min(most or sys.maxsize, source.most or sys.maxsize)) for source in SOURCES]
-    pairs = read_corpus(data, sources, lambda _: False, click.echo)
+    pairs = read_corpus(data, sources, read_novel(data).holds, click.echo)
     write_atomically(work / "corpus.tsv", (f"{pair.french}\t{pair.english}\n" for pair in pairs))
 
 
