@@ -79,7 +79,10 @@ def teach(work: Path, package: Path | None, device: str, most: int | None) -> No
 @_checkpoint
 @_shape
 def prepare(work: Path, checkpoint: Path, name: str) -> None:
-    """Choose the vocabularies, and write what training reads into WORK/SHAPE: examples.npz and teacher.npz."""
+    """Choose the vocabularies, and write what training reads into WORK/SHAPE: examples.npz and teacher.npz.
+
+    Where teaching did not come to an end, the rest of the corpus comes with the English that people wrote.
+    """
     from models.recipe.checkpoint import read
     from models.recipe.package import ALIGNMENT
     from models.student import preparing
@@ -90,7 +93,7 @@ def prepare(work: Path, checkpoint: Path, name: str) -> None:
     from reader.glossary.lexicon import shipped_lexicon
 
     make_folder(work / name)
-    taught = list(read_taught(work / "taught"))
+    taught = list(read_taught(work / "taught", work / "corpus.tsv"))
     teacher = read(checkpoint)
     preparing.choose_pieces(load_corpus(work / "corpus.tsv"), teacher, checkpoint, SHAPES[name], work / name)
     french, english = languages(work / name, teacher.vocabulary)
@@ -103,13 +106,13 @@ def prepare(work: Path, checkpoint: Path, name: str) -> None:
 @student.command()
 @_work
 @_shape
-@click.option("--minutes", type=click.FloatRange(0), default=25.0, show_default=True, help="How long, over all runs.")
+@click.option("--steps", type=click.IntRange(1), default=30_000, show_default=True, help="Batches, over all runs.")
 @click.option("--rate", type=click.FloatRange(0), default=5e-4, show_default=True, help="The highest learning rate.")
 @click.option("--tokens", type=click.IntRange(1), default=16_384, show_default=True, help="Pieces of a batch.")
 @click.option("--freeze-encoder", is_flag=True, help="Leave the encoder as the teacher's: less to do, for a processor.")
 @click.option("--candidates", type=click.IntRange(1), help="Score so many pieces besides those of a batch, likewise.")
 def train(
-    work: Path, name: str, minutes: float, rate: float, tokens: int, freeze_encoder: bool, candidates: int | None
+    work: Path, name: str, steps: int, rate: float, tokens: int, freeze_encoder: bool, candidates: int | None
 ) -> None:
     """Train, on the GPU where there is one, into WORK/SHAPE/student.npz; the state is saved every minute."""
     from models.student import training
@@ -118,7 +121,7 @@ def train(
 
     folder = work / name
     network, teacher = load_teacher(folder / "teacher.npz")
-    plan = training.Plan(minutes, rate, tokens, freeze_encoder, candidates)
+    plan = training.Plan(steps, rate, tokens, freeze_encoder, candidates)
     examples = Examples.load(folder / "examples.npz")
     weights = training.train(examples, network, teacher, SHAPES[name], plan, folder / "state.pt", click.echo)
     save_arrays(folder / "student.npz", {name: weight.numpy() for name, weight in weights.items()})

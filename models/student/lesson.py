@@ -36,6 +36,12 @@ class Losses:
         """The weighted sum."""
         return _LIKELY * self.cross_entropy + _AS_TEACHER * self.divergence + _GUIDED * self.guidance
 
+    def __str__(self) -> str:
+        return (
+            f"cross-entropy {self.cross_entropy.item():.3f}, divergence {self.divergence.item():.3f}, "
+            f"guidance {self.guidance.item():.3f}"
+        )
+
 
 class Lesson:
     """A teacher and what it asks.

@@ -15,7 +15,7 @@ import ctranslate2
 import sentencepiece
 from sacrebleu.metrics.chrf import CHRF
 
-from models.student.corpus import Pair
+from models.student.corpus import Pair, load_corpus
 from reader.export.atomic import write_atomically
 
 _HYPOTHESES = 4
@@ -92,8 +92,14 @@ def teach_all(
         progress(f"teaching: {done:,} sentences")
 
 
-def read_taught(folder: Path) -> Iterator[Taught]:
-    """Yield what ``teach_all`` wrote."""
+def read_taught(folder: Path, corpus: Path) -> Iterator[Taught]:
+    """Yield what ``teach_all`` wrote; behind it those sentences that it did not reach and a person put into English."""
+    taught = set()
     for shard in sorted(folder.glob("*.tsv")):
         for line in shard.read_text("utf-8").removesuffix("\n").split("\n"):
-            yield Taught(*line.split("\t"))
+            one = Taught(*line.split("\t"))
+            taught.add(one.french)
+            yield one
+    for pair in load_corpus(corpus):
+        if pair.english and pair.french not in taught:
+            yield Taught(pair.french, pair.english, "")

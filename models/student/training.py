@@ -1,4 +1,4 @@
-"""Training of a student, a batch after the other, for as long as is planned; a run that was ended goes on.
+"""Training of a student, a batch after the other; a run that was ended goes on.
 
 What comes out is the mean of the latest weights, which translates better than the last ones (Polyak and Juditsky 1992;
 here an exponential mean).
@@ -6,7 +6,7 @@ here an exponential mean).
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,14 @@ from torch import Tensor
 
 from models.student.batches import Examples, Numbers
 from models.student.beginning import begin, network_of
-from models.student.lesson import Lesson, Losses
+from models.student.lesson import Lesson
 from models.student.network import FRENCH, Network
 from models.student.shape import Shape
 
 Parameters = dict[str, Tensor]
 
 _WARM = 0.03
-"""Share of the time in which the learning rate rises."""
+"""Share of the steps in which the learning rate rises; in the others it falls."""
 _REMEMBERED = 0.999
 """How much of the mean of the weights stays at every step."""
 _NORM = 1.0
@@ -36,14 +36,14 @@ class Plan:
     """How a student is trained.
 
     Attributes:
-        minutes: how long, over all runs.
+        steps: how many batches are learned, over all runs.
         rate: the highest learning rate.
         tokens: most pieces of a batch on either side.
         is_encoder_frozen: whether the encoder stays the teacher's; less to do, for a processor.
         candidates: pieces that are scored besides those of the batch; all of them where it says none.
     """
 
-    minutes: float
+    steps: int
     rate: float
     tokens: int
     is_encoder_frozen: bool
@@ -58,14 +58,12 @@ class _State:
         student: the weights.
         mean: the mean of the latest ones.
         optimizer: the state of AdamW; empty at the beginning.
-        seconds: how long all runs took.
         step: how many batches were learned.
     """
 
     student: Parameters
     mean: Parameters
     optimizer: dict[str, Any]
-    seconds: float
     step: int
 
 
@@ -94,13 +92,11 @@ def train(
     optimizer = torch.optim.AdamW(trained, plan.rate, betas=(0.9, 0.98), weight_decay=0.01)
     if state.optimizer:
         optimizer.load_state_dict(state.optimizer)
-    clock = _Clock(state.seconds)
-    for french, english in islice(_rounds(examples, plan.tokens), state.step, None):
-        share = clock.seconds() / (60 * plan.minutes)
-        if share >= 1:
-            break
+    clock = _Clock()
+    for french, english in islice(_rounds(examples, plan.tokens), state.step, plan.steps):
+        share = state.step / plan.steps
         for group in optimizer.param_groups:
-            group["lr"] = plan.rate * max(0.0, min(share / _WARM, (1 - share) / (1 - _WARM)))
+            group["lr"] = plan.rate * min(share / _WARM, (1 - share) / (1 - _WARM))
         sides = (torch.tensor(side, device=device).long() for side in (french, english))
         with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
             losses = lesson.losses(network_of(shape), state.student, *sides, is_encoder_frozen=plan.is_encoder_frozen)
@@ -112,27 +108,24 @@ def train(
         _remember(state)
         clock.pieces += int((english >= 0).sum())
         if clock.strikes("told", _TOLD_EVERY):
-            progress(f"training: {share:.1%}, step {state.step:,}, {clock.rate:,.0f} pieces a second; {_told(losses)}")
+            progress(f"training: step {state.step:,} of {plan.steps:,}, {clock.rate:,.0f} pieces a second; {losses}")
         if clock.strikes("saved", _SAVED_EVERY):
-            _save(file, state, optimizer, clock.seconds())
-    _save(file, state, optimizer, clock.seconds())
+            _save(file, state, optimizer)
+    _save(file, state, optimizer)
     return {name: weight.cpu() for name, weight in state.mean.items()}
 
 
 class _Clock:
-    """How long training takes, earlier runs counted in, and what is due."""
+    """How fast this run is, and what is due."""
 
-    def __init__(self, before: float) -> None:
-        self._before, self._began = before, time.monotonic()
+    def __init__(self) -> None:
+        self._began = time.monotonic()
         self._struck: dict[str, float] = {}
         self.pieces = 0
 
-    def seconds(self) -> float:
-        return self._before + time.monotonic() - self._began
-
     @property
     def rate(self) -> float:
-        """Pieces a second, in this run."""
+        """Pieces a second."""
         return self.pieces / (time.monotonic() - self._began)
 
     def strikes(self, name: str, every: float) -> bool:
@@ -155,7 +148,7 @@ def _is_encoder(name: str) -> bool:
 
 
 def _new(weights: Parameters) -> _State:
-    return _State(weights, {name: weight.clone() for name, weight in weights.items()}, {}, 0.0, 0)
+    return _State(weights, {name: weight.clone() for name, weight in weights.items()}, {}, 0)
 
 
 def _remember(state: _State) -> None:
@@ -166,16 +159,12 @@ def _remember(state: _State) -> None:
             state.mean[name].lerp_(weight.detach(), 1 - kept)
 
 
-def _told(losses: Losses) -> str:
-    return ", ".join(f"{name.replace('_', '-')} {loss.item():.3f}" for name, loss in asdict(losses).items())
-
-
 def _load(file: Path, device: torch.device) -> _State:
     return _State(**torch.load(file, map_location=device, weights_only=True))
 
 
-def _save(file: Path, state: _State, optimizer: torch.optim.AdamW, seconds: float) -> None:
-    state.optimizer, state.seconds = optimizer.state_dict(), seconds
+def _save(file: Path, state: _State, optimizer: torch.optim.AdamW) -> None:
+    state.optimizer = optimizer.state_dict()
     temporary = file.with_suffix(".part")
     torch.save({name: getattr(state, name) for name in _State.__slots__}, temporary)
     temporary.replace(file)
