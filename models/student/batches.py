@@ -20,18 +20,18 @@ class Side:
     """Sentences of one language, one after the other.
 
     Attributes:
-        pieces: numbers of their pieces.
+        pieces: numbers of their pieces, in 16 bits.
         starts: where each sentence begins, and after the last where it ends.
     """
 
-    pieces: Numbers
+    pieces: npt.NDArray[np.uint16]
     starts: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, sentences: Sequence[Sequence[int]]) -> "Side":
         """Lay sentences one after the other."""
         lengths = [len(sentence) for sentence in sentences]
-        flat = np.fromiter((piece for sentence in sentences for piece in sentence), np.int32, sum(lengths))
+        flat = np.fromiter((piece for sentence in sentences for piece in sentence), np.uint16, sum(lengths))
         return cls(flat, np.concatenate([[0], np.cumsum(lengths)]))
 
     @property
@@ -112,5 +112,5 @@ def _groups(lengths: npt.NDArray[np.int64], tokens: int) -> Iterator[slice]:
 def save_arrays(path: Path, arrays: Mapping[str, Any]) -> None:
     """Write arrays by their names into a file, which is there whole or not at all."""
     temporary = path.with_suffix(".part.npz")
-    np.savez(temporary, **arrays)
+    np.savez_compressed(temporary, **arrays)
     temporary.replace(path)

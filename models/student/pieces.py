@@ -31,7 +31,7 @@ def prune(tokenizer: Path, counts: Counter[str], most: int, known: Iterable[str]
     Args:
         tokenizer: the model whose pieces these are.
         counts: how often each comes.
-        most: how many are to stay; letters and signs stay besides.
+        most: how many are to stay, the letters and signs among them, which all do.
         known: the pieces that the teacher has a row for; no others stay.
         out: where the smaller model goes.
 
@@ -42,10 +42,11 @@ def prune(tokenizer: Path, counts: Counter[str], most: int, known: Iterable[str]
     model.ParseFromString(tokenizer.read_bytes())
     if model.trainer_spec.model_type != protobuf.TrainerSpec.UNIGRAM:
         raise ReaderError(f"{tokenizer}: not a unigram model", "use its vocabulary as it is")
-    normal = protobuf.ModelProto.SentencePiece.NORMAL
-    known = set(known)
-    kept = {piece for piece, _ in counts.most_common(most)} & known
-    pieces = [one for one in model.pieces if one.type != normal or one.piece in kept or len(one.piece) == 1]
+    normal, known = protobuf.ModelProto.SentencePiece.NORMAL, set(known)
+    staying = {one.piece for one in model.pieces if one.type != normal or len(one.piece) == 1}
+    frequent = [piece for piece, _ in counts.most_common() if piece in known and piece not in staying]
+    staying.update(frequent[: most - len(staying)])
+    pieces = [one for one in model.pieces if one.piece in staying]
     del model.pieces[:]
     model.pieces.extend(pieces)
     model.trainer_spec.vocab_size = len(pieces)
