@@ -18,7 +18,7 @@ _work = click.option(
 )
 _checkpoint = click.option(
     "--checkpoint",
-    type=_FOLDER,
+    type=click.Path(file_okay=False, path_type=Path),
     default=Path("build/recipe/checkpoint"),
     show_default=True,
     help="The teacher as it was trained: models.recipe fetch brings it.",
@@ -33,11 +33,18 @@ _shape = click.option(
 )
 
 
+def _made(file: Path, command: str) -> Path:
+    """Return a file that another command has to have made."""
+    if not file.exists():
+        raise click.UsageError(f"{file} does not exist: run {command} first")
+    return file
+
+
 @click.group()
 def student() -> None:
     """Train a smaller model on what the model that ships says, and make a package of it.
 
-    The commands are the stages, in their order. Each keeps what it finds in the work folder, and goes on from there.
+    The commands are the stages, in their order. Those that take long, teach and train, go on where they were ended.
     """
 
 
@@ -69,9 +76,10 @@ def teach(work: Path, package: Path | None, device: str, most: int | None) -> No
     from reader.export.atomic import make_folder
     from reader.shipped_files import MODELS
 
+    corpus = _made(work / "corpus.tsv", "corpus")
     make_folder(work / "taught")
     teacher = Teacher(package or MODELS / "fr_en", device)
-    teach_all(load_corpus(work / "corpus.tsv"), teacher, work / "taught", most, click.echo)
+    teach_all(load_corpus(corpus), teacher, work / "taught", most, click.echo)
 
 
 @student.command()
@@ -92,10 +100,11 @@ def prepare(work: Path, checkpoint: Path, name: str) -> None:
     from reader.export.atomic import make_folder
     from reader.glossary.lexicon import shipped_lexicon
 
+    corpus = _made(work / "corpus.tsv", "corpus")
     make_folder(work / name)
-    taught = list(read_taught(work / "taught", work / "corpus.tsv"))
-    teacher = read(checkpoint)
-    preparing.choose_pieces(load_corpus(work / "corpus.tsv"), teacher, checkpoint, SHAPES[name], work / name)
+    taught = list(read_taught(work / "taught", corpus))
+    teacher = read(_made(checkpoint, "python -m models.recipe fetch"))
+    preparing.choose_pieces(load_corpus(corpus), teacher, checkpoint, SHAPES[name], work / name)
     french, english = languages(work / name, teacher.vocabulary)
     click.echo(f"vocabulary: {len(french.vocabulary.pieces):,} + {len(english.vocabulary.pieces):,} pieces")
     weights = preparing.teacher_weights(teacher, french.vocabulary, english.vocabulary, ALIGNMENT)
@@ -120,7 +129,7 @@ def train(
     from models.student.beginning import load_teacher
 
     folder = work / name
-    network, teacher = load_teacher(folder / "teacher.npz")
+    network, teacher = load_teacher(_made(folder / "teacher.npz", "prepare"))
     plan = training.Plan(steps, rate, tokens, freeze_encoder, candidates)
     examples = Examples.load(folder / "examples.npz")
     weights = training.train(examples, network, teacher, SHAPES[name], plan, folder / "state.pt", click.echo)
@@ -141,8 +150,8 @@ def package(work: Path, checkpoint: Path, name: str, output: Path | None) -> Non
     from models.student.languages import languages
 
     folder = work / name
-    teacher = read(checkpoint)
-    with np.load(folder / "student.npz") as weights:
+    teacher = read(_made(checkpoint, "python -m models.recipe fetch"))
+    with np.load(_made(folder / "student.npz", "train")) as weights:
         sides = languages(folder, teacher.vocabulary)
         finish(dict(weights), teacher.config, SHAPES[name], sides, output or folder / "fr_en", click.echo)
 

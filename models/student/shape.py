@@ -30,13 +30,6 @@ class Shape:
         """The decoder layer whose first head follows the words: the last but one, where there are several."""
         return max(0, len(self.decoder) - 2)
 
-    @property
-    def parameters(self) -> int:
-        """How many weights there are, about as many as ``model.bin`` has bytes in 8 bits."""
-        attention, inner = 4 * self.width**2, 2 * self.width * self.inner
-        layers = len(self.encoder) * (attention + inner) + len(self.decoder) * (2 * attention + inner)
-        return layers + self.width * (self.french + self.english)
-
 
 _ALL = 32_000
 SHAPES = {

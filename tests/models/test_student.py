@@ -171,6 +171,13 @@ def test_a_run_goes_on_where_it_was_and_one_that_is_done_changes_nothing(built: 
     assert torch.load(built.file("state.pt"), weights_only=True)["step"] == 90
 
 
+def test_a_stage_without_the_one_before_says_which(built: Built, tmp_path: Path) -> None:
+    for name, before in (("teach", "corpus"), ("prepare", "corpus"), ("train", "prepare"), ("package", "train")):
+        ran = CliRunner().invoke(student, [name, "--work", str(tmp_path)])
+        assert ran.exit_code == 2
+        assert f"run {before} first" in ran.output.replace("\n", " ") or "fetch first" in ran.output
+
+
 def test_the_network_computes_what_the_formulas_say(built: Built) -> None:
     from models.student.beginning import load_teacher
     from models.student.languages import languages
