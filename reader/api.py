@@ -14,7 +14,7 @@ can do something about are ``reader.errors.ReaderError``.
 """
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,9 @@ from reader.export.created import dated, new_bitext
 from reader.formats.document import Document
 from reader.formats.files import read
 from reader.formats.plain import read_text
+from reader.glossary.files import read_terms
+from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.obeying import Obeying
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
 from reader.text.passages import Mending
@@ -41,6 +44,7 @@ def translate(
     french: str | Path,
     *,
     beam: int = Search().beam,
+    glossary: Path | Glossary | Sequence[Path | Glossary] = (),
     model: str | None = None,
     remember: bool = True,
     progress: Progress = lambda _: None,
@@ -50,6 +54,8 @@ def translate(
     Args:
         french: a text, or the path of a file.
         beam: width of the search; 1 is greedy, and fastest.
+        glossary: what the English keeps to: the path of a glossary file, a ``reader.glossary.glossary.Glossary``, or
+            several of either, the nearest first.
         model: path of an Argos package, or of a folder of them; None for the one that ships, or is installed.
         remember: whether to ask and to feed the memory in the person's data folder, as the commands do. What it has to
             say (a damaged file, a full disk) is a ``UserWarning``.
@@ -59,12 +65,14 @@ def translate(
         Every block of the text with its sentences, their English, word links, checks and confidence.
 
     Raises:
-        ReaderError: the file cannot be read, or there is no model.
+        ReaderError: a file cannot be read, or there is no model.
     """
     document = _document(french)
+    terms = _glossary(glossary)
     with _opened(Search(beam=beam), model, remember=remember) as (translator, _):
         typographic = is_typographic(document.blocks)
-        blocks = translate_blocks(document.blocks, translator, progress, typographic=typographic)
+        obeying = Obeying(translator, terms) if terms.terms else translator
+        blocks = translate_blocks(document.blocks, obeying, progress, typographic=typographic)
         return new_bitext(blocks, translator.route, document.title)
 
 
@@ -102,6 +110,11 @@ def align(
 
 def _document(text: str | Path) -> Document:
     return read(text) if isinstance(text, Path) else read_text(text)
+
+
+def _glossary(given: Path | Glossary | Sequence[Path | Glossary]) -> Glossary:
+    several = [given] if isinstance(given, (Path, Glossary)) else given
+    return stacked(Glossary(read_terms(one)) if isinstance(one, Path) else one for one in several)
 
 
 def _name(text: str | Path, otherwise: str) -> str:

@@ -11,6 +11,8 @@ import reader
 from reader import align, translate
 from reader.align.bitext import Bitext
 from reader.errors import ReaderError
+from reader.glossary.glossary import Glossary
+from reader.glossary.terms import Term
 from reader.memory.store import Memory
 from reader.text.passages import Mending, Passage
 
@@ -65,6 +67,18 @@ def test_a_text_is_translated() -> None:
     assert bitext.model
     assert (bitext.model.code, bitext.source_lang, bitext.target_lang) == ("fr_en", "fr", "en")
     assert all(pair.links for block in bitext.blocks for pair in block.sentences)
+
+
+def test_a_translation_keeps_to_glossaries(tmp_path: Path) -> None:
+    file = tmp_path / "house.csv"
+    file.write_text("chat,tomcat\nchien,hound\n", "utf-8")
+    [(_, english)] = translate("Le chat dort.", glossary=file).pairs()
+    assert english == "The tomcat sleeps."
+    near = Glossary([Term("chat", ("feline",))])
+    [(_, english)] = translate("Le chat et le chien dorment.", glossary=[near, file]).pairs()
+    assert ("feline" in english, "hound" in english) == (True, True)
+    with pytest.raises(ReaderError, match="no such file"):
+        translate("Le chat dort.", glossary=tmp_path / "absent.csv")
 
 
 def test_a_translation_that_exists_is_set_beside_its_text(tmp_path: Path) -> None:

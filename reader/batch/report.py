@@ -95,6 +95,8 @@ class Report:
         size = f"{number_of(sentences, 'sentence')}, {number_of(self.words, 'word')}"
         tally = self.tally
         again = f"{tally.decoded:,} translated, {tally.decoded_again:,} of them twice"
+        if self.glossary is not None:
+            again += f", {tally.steered:,} once more for the glossary"
         lines = [
             f"{name}: {size} in {self.seconds:.1f} s ({self.speed:,.0f} words a second)",
             f"  {again}; {tally.remembered:,} from memory; {tally.kept:,} kept; {tally.flagged:,} flagged",

@@ -48,6 +48,8 @@ def _figures(report: Report) -> Iterator[tuple[str, str]]:
     yield "sentences", f"{tally.sentences:,}"
     yield "translated now", f"{tally.decoded:,}"
     yield "of them twice", f"{tally.decoded_again:,}"
+    if report.glossary is not None:
+        yield "once more for the glossary", f"{tally.steered:,}"
     yield "from memory", f"{tally.remembered:,}"
     yield "kept as they are", f"{tally.kept:,}"
     yield "flagged", f"{sum(len(coverage.flagged) for coverage in found):,}"

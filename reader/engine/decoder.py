@@ -19,12 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.engine.packages import Package
+from reader.engine.questions import END, TOKENS_A_BATCH, Question, Watching, Weighing
 from reader.engine.search import Device, Search
 from reader.errors import ReaderError
 
-TOKENS_A_BATCH = 1024
 MAX_WORKERS = 16
-_END = "</s>"
+_FORCED_AT_ONCE = 256
 
 Attention = npt.NDArray[np.float32]
 """(target pieces, source pieces): how much each piece that was written looked at each piece that was read.
@@ -46,51 +46,6 @@ class Hypothesis:
     pieces: tuple[str, ...]
     attention: Attention
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Continuation:
-    """Asks for translations of a sentence that begin as they are told to.
-
-    Attributes:
-        source: pieces of the sentence; may not be empty.
-        beginnings: pieces with which a translation begins.
-        scores: of each beginning, as a weighing gives them.
-        search: how to look for the rest of each.
-        suppressed: runs of pieces that may not come in the rest.
-    """
-
-    source: tuple[str, ...]
-    beginnings: tuple[tuple[str, ...], ...]
-    scores: tuple[float, ...]
-    search: Search
-    suppressed: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def longest(self) -> int:
-        """Tokens that a translation may have."""
-        return 2 * len(self.source) + 20 + max(map(len, self.beginnings)) // 32 * 32
-
-    def group(self, order: int) -> tuple[object, ...]:
-        """Return what all rows of a batch have in common."""
-        return len(self.source), self.longest, self.search, self.suppressed
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """Asks how probable it is that a translation begins so: the logarithm of each probability.
-
-    Attributes:
-        source: pieces of the sentence; may not be empty.
-        beginnings: pieces with which a translation may begin.
-    """
-
-    source: tuple[str, ...]
-    beginnings: tuple[tuple[str, ...], ...]
-
-    def group(self, order: int) -> tuple[object, ...]:
-        """Return what all rows of a batch have in common."""
-        return len(self.source), len(self.beginnings[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,46 +116,38 @@ class Decoder:
         Yields:
             The attention of each pair, in order.
         """
-        # One pass over the whole translation, and no word to be chosen: CTranslate2 begins its search for alternatives
-        # to what follows a prefix with it, and ends there when the prefix is as long as a translation may be.
-        batches = (
-            _Batch([index], [source], [[*self._prefix, *target, _END]], len(self._prefix) + len(target) + 1)
-            for index, (source, target) in enumerate(zip(sources, targets, strict=True))
-        )
-        for batch, [result] in self._run(batches, return_alternatives=True):
-            yield self._rows(result.attention[0], len(targets[batch.indices[0]]))
+        for start in range(0, len(sources), _FORCED_AT_ONCE):
+            pairs = zip(sources[start : start + _FORCED_AT_ONCE], targets[start : start + _FORCED_AT_ONCE], strict=True)
+            answers = self.answer([Watching(tuple(source), (tuple(target),)) for source, target in pairs])
+            yield from (attention for [attention] in answers)
 
-    def answer(self, asked: Sequence["Continuation | Weighing"]) -> list[Any]:
-        """Return what is asked for: of each continuation the hypotheses by beginning, of each weighing the scores.
-
-        Only what has the same lengths shares a batch, so that no answer depends on what else is asked.
-        """
-        answers: list[list[Any]] = [[None] * len(one.beginnings) for one in asked]
-        rows = [(number, order) for number, one in enumerate(asked) for order in range(len(one.beginnings))]
+    def answer(self, asked: Sequence[Question]) -> list[list[Any]]:
+        """Return what is asked for: one answer for each target of each question, as the questions say."""
+        answers: list[list[Any]] = [[None] * len(one.targets) for one in asked]
         groups: dict[Any, list[tuple[int, int]]] = defaultdict(list)
-        for number, order in rows:
-            groups[asked[number].group(order)].append((number, order))
+        for number, one in enumerate(asked):
+            for order in range(len(one.targets)):
+                groups[type(one), *one.group(order)].append((number, order))
         jobs: list[tuple[tuple[int, int], Any]] = []
         for group in groups.values():
-            step = max(1, TOKENS_A_BATCH // len(asked[group[0][0]].source))
+            step = asked[group[0][0]].rows(group[0][1])
             for start in range(0, len(group), step):
                 part = group[start : start + step]
                 jobs += zip(part, self._submit([(asked[number], order) for number, order in part]), strict=True)
         for (number, order), job in jobs:
-            one, result = asked[number], job.result()
-            if isinstance(one, Continuation):
-                answers[number][order] = self._hypotheses(result, one.search.length_penalty, one.scores[order])
-            else:
-                answers[number][order] = sum(result.log_probs[: len(self._prefix) + len(one.beginnings[order])])
+            answers[number][order] = self._answered(asked[number], order, job.result())
         return answers
 
-    def _submit(self, rows: "list[tuple[Continuation | Weighing, int]]") -> list[Any]:
+    def _submit(self, rows: Sequence[tuple[Question, int]]) -> list[Any]:
         """Begin with rows of one group."""
+        first, _ = rows[0]
         sources = [one.source for one, _ in rows]
-        targets = [[*self._prefix, *one.beginnings[order]] for one, order in rows]
-        first = rows[0][0]
         if isinstance(first, Weighing):
-            return list(self._model.score_batch(sources, targets, max_input_length=0, asynchronous=True))
+            filled = [[*self._prefix, *one.filled(order)] for one, order in rows if isinstance(one, Weighing)]
+            return list(self._model.score_batch(sources, filled, max_input_length=0, asynchronous=True))
+        targets = [[*self._prefix, *one.targets[order]] for one, order in rows]
+        if isinstance(first, Watching):
+            return self._watch(sources, targets)
         return list(
             self._model.translate_batch(
                 sources,
@@ -211,6 +158,33 @@ class Decoder:
                 **_RETURNING,
             )
         )
+
+    def _watch(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[Any]:
+        """Begin with making the model write targets of equal length.
+
+        That is one pass over each, and no word to be chosen: CTranslate2 begins its search for alternatives to what
+        follows a prefix with it, and ends there when the prefix is as long as a translation may be.
+        """
+        ended = [[*target, END] for target in targets]
+        return list(
+            self._model.translate_batch(
+                sources,
+                target_prefix=ended,
+                max_decoding_length=len(ended[0]),
+                return_alternatives=True,
+                **_RETURNING,
+            )
+        )
+
+    def _answered(self, one: Question, order: int, result: Any) -> Any:  # noqa: ANN401 - CTranslate2's own
+        """Return the answer to one row of a question."""
+        length = len(one.targets[order])
+        if isinstance(one, Weighing):
+            start = len(self._prefix)
+            return tuple(result.log_probs[start : start + length + 1])
+        if isinstance(one, Watching):
+            return self._rows(result.attention[0], length)
+        return self._hypotheses(result, one.search.length_penalty, one.scores[order])
 
     def _run(self, batches: Iterable[_Batch], **options: Any) -> Iterator[tuple[_Batch, list[Any]]]:  # noqa: ANN401 - CTranslate2's own
         """Keep the workers busy, and yield results in the order of the batches."""
@@ -234,7 +208,7 @@ class Decoder:
         found = []
         for tokens, score, attention in zip(result.hypotheses, result.scores, result.attention, strict=True):
             written = tokens[len(self._prefix) :]
-            pieces = tuple(written[:-1] if written[-1:] == [_END] else written)
+            pieces = tuple(written[:-1] if written[-1:] == [END] else written)
             length = max(1, len(tokens))
             confidence = exp(score * length ** (length_penalty - 1) + before / length)
             found.append(Hypothesis(pieces, self._rows(attention, len(pieces)), min(1.0, confidence)))

@@ -74,8 +74,10 @@ class Standing:
         return self.said.count(None) + self.forbidden
 
 
-def standing(demands: Sequence[Demand], text: str, links: Sequence[WordLink]) -> Standing:
-    """Return how ``text`` stands to ``demands``.
+def standing(
+    demands: Sequence[Demand], text: str, links: Sequence[WordLink], verbatim: Sequence[Span] = ()
+) -> Standing:
+    """Return how ``text`` stands to ``demands``; what it has ``verbatim`` out of the sentence says nothing.
 
     One occurrence of a rendering meets one demand: that of the words it is linked with. An occurrence that is linked
     with other words only meets none, unless nothing is known about the words of the demand.
@@ -84,7 +86,7 @@ def standing(demands: Sequence[Demand], text: str, links: Sequence[WordLink]) ->
     for number, demand in enumerate(demands):
         own = [link.target for link in links if demand.covers(link.source)]
         for order, forms in enumerate(demand.renderings):
-            for place in {place for form in forms for place in occurrences(form, text)}:
+            for place in _places(forms, text, verbatim):
                 strength = _strength(place, own, links)
                 if strength:
                     choices.append((-strength, order, -(place.end - place.start), number, place))
@@ -94,14 +96,18 @@ def standing(demands: Sequence[Demand], text: str, links: Sequence[WordLink]) ->
         if said[number] is None and not any(overlap(place, other) for other in taken):
             said[number] = place
             taken.append(place)
-    wrong = {place for demand in demands for form in demand.forbidden for place in occurrences(form, text)}
-    free = [place for place in wrong if not any(overlap(place, other) for other in taken)]
+    wrong = [_places(demand.forbidden, text, verbatim) for demand in demands]
+    free = {place for places in wrong for place in places if not any(overlap(place, other) for other in taken)}
     for number, demand in enumerate(demands):
-        if not demand.renderings and any(
-            place in free for form in demand.forbidden for place in occurrences(form, text)
-        ):
+        if not demand.renderings and wrong[number] & free:
             said[number] = None
     return Standing(tuple(said), len(free))
+
+
+def _places(forms: Iterable[str], text: str, verbatim: Sequence[Span]) -> set[Span]:
+    """Return where forms stand in a text, outside what it has verbatim."""
+    found = {place for form in forms for place in occurrences(form, text)}
+    return {place for place in found if not any(overlap(place, other) for other in verbatim)}
 
 
 def _strength(place: Span, own: Sequence[Span], links: Sequence[WordLink]) -> int:

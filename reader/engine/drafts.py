@@ -39,9 +39,11 @@ class Draft:
     Attributes:
         hypothesis: as the decoder gave it.
         text: what its pieces spell.
+        words: of ``text``.
+        weights: (words of the text, words of the source): where each word looked.
         links: word links between the source and ``text``.
         standing: how it stands to the demands.
-        covered: how much each word of the source was looked at.
+        covered: how much each word of the source was looked at by words that render no demand.
         doubled: words that say again what a demanded rendering says.
         checks: how many it fails.
         forced: numbers of the demands that were forced.
@@ -50,6 +52,8 @@ class Draft:
 
     hypothesis: Hypothesis
     text: str
+    words: Sequence[Span]
+    weights: Attention
     links: tuple[WordLink, ...]
     standing: Standing
     covered: npt.NDArray[np.float32]
@@ -102,17 +106,17 @@ class Task:
         weights = self._gathered(hypothesis, text, target)
         links = linked(weights, self._words, target)
         stands = standing(self.demands, text, links)
-        free = [
-            at
-            for at, word in enumerate(target)
-            if not is_function_word(word.of(text)) and not any(said and overlap(word, said) for said in stands.said)
+        outside = [
+            at for at, word in enumerate(target) if not any(said and overlap(word, said) for said in stands.said)
         ]
+        free = [at for at in outside if not is_function_word(target[at].of(text))]
         looking = [weights[free][:, self._own(demand)].sum(axis=1) for demand in self.demands]
         doubled = sum(
             int((one >= _DOUBLED).sum()) for one, said in zip(looking, stands.said, strict=True) if said and said.end
         )
         checks = len(failed(self.source, text))
-        return Draft(hypothesis, text, links, stands, weights.sum(axis=0), doubled, checks, forced, cost)
+        covered = weights[outside].sum(axis=0)
+        return Draft(hypothesis, text, target, weights, links, stands, covered, doubled, checks, forced, cost)
 
     def unmet(self, draft: Draft) -> list[int]:
         """Return which demands a draft does not meet, the leftmost in the translation first."""
@@ -125,11 +129,9 @@ class Task:
 
     def places(self, draft: Draft, demand: Demand) -> list[Span]:
         """Return the words of a draft that render those of a demand, the likeliest first; none in an empty draft."""
-        target = words(draft.text, self.langs[1])
+        target, weights, own = draft.words, draft.weights, self._own(demand)
         if not target:
             return []
-        own = self._own(demand)
-        weights = self._gathered(draft.hypothesis, draft.text, target)
         looking, best = weights[:, own].sum(axis=1), weights.argmax(axis=1)
         chosen = {link.target for link in draft.links if demand.covers(link.source)}
         chosen |= {word for at, word in enumerate(target) if looking[at] >= _DOUBLED and best[at] in own}

@@ -5,7 +5,7 @@ was that of a sentence with names. Cut at the code instead, eight sentences came
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,12 @@ def in_disguise(sentence: str, candidate: "Candidate") -> tuple[str, str]:
     targets = {link.source: link.target for link in candidate.links}
     known = sorted((targets[span], name) for span, name in zip(mask.spans, mask.names, strict=True) if span in targets)
     return mask.text, _replaced(candidate.text, [span for span, _ in known], [name for _, name in known])[0]
+
+
+def kept_places(sentence: str, links: Iterable[WordLink]) -> list[Span]:
+    """Return where a translation of a sentence, given with signs around code, has what stays as it is."""
+    fixed = {unsigned(span, sentence) for span in protected(sentence)}
+    return [link.target for link in links if link.source in fixed]
 
 
 def _replaced(text: str, spans: Sequence[Span], names: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

@@ -1,8 +1,9 @@
 """Translations that meet demands: the model is made to say a term at its place, and goes on by itself behind it.
 
-Where the term belongs is known from the word links of a first translation: its English up to there is kept, the term
-is put behind it, in every form that it may have, and the model writes the rest. Of all that is found, the model's own
-score decides, after what is missing, what a check finds, and what is said twice.
+Where the term belongs is known from the word links of a first translation. There the term takes the place of what it
+says, in every form that it may have; where the model likes what stands behind it less than before, the model writes
+the rest anew. Of all that is found, the model's own score decides, after what is missing, what a check finds, and what
+is said twice.
 
 Forcing a prefix and letting the model end it is how interactive translation systems work (Barrachina et al. 2009,
 "Statistical Approaches to Computer-Assisted Translation"); grid beam search (Hokamp and Liu 2017, "Lexically
@@ -13,32 +14,32 @@ links spare us.
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import exp, log
 from typing import Any, TypeVar
 
-from reader.engine.decoder import Continuation, Decoder, Hypothesis, Weighing
+from reader.engine.decoder import Decoder, Hypothesis
 from reader.engine.demands import Demand
 from reader.engine.drafts import Draft, Task
+from reader.engine.questions import Continuation, Question, Row, Watching, Weighing
 from reader.engine.search import Search
 from reader.text.english import behind, ends_alike, other_articles
 from reader.text.spans import Span
 
-_FIRST = 5
-"""Hypotheses among which one may meet the demands by itself."""
-_FORMS = 3
-"""Forms of a term, of those that fit best behind what is kept, from each of which the model goes on."""
+_BEAM = 5
+"""Width of the search around what is forbidden."""
 _LATER_RENDERING = 1.5
 """By how much a rendering has to be likelier than a better one to be taken instead, as a logarithm."""
 _OTHER_ARTICLE = 3.0
 """By how much a beginning has to be likelier for an article to come or go."""
 _UNLIKELY_FORM = 1.5
 """The same for a form that the source speaks against, or that does not end as the word does whose place it takes."""
-_UNLIKELY = 3.0
-"""By how much a form may be less likely than the best one, as a logarithm, for the model to go on from it."""
-_AT_ONCE = 48
+_ROUGH = 0.5
+"""By how much the rest of a translation may become less likely behind a term without being written anew."""
+_AT_ONCE = 192
 """Sentences that are at work at once."""
 
 _Value = TypeVar("_Value")
-Work = Generator[Continuation | Weighing, Any, _Value]
+Work = Generator[Question, Any, _Value]
 """What asks the decoder something at every step, and ends with a value."""
 
 
@@ -67,79 +68,177 @@ def steered(task: Task, search: Search) -> Work[Draft]:
         task: the text, and what is demanded.
         search: how to look where nothing is demanded.
     """
-    if not task.demands:
-        return (yield from _found(task, replace(search, hypotheses=1)))
-    wide = replace(search, beam=max(search.beam, _FIRST), hypotheses=_FIRST)
-    best = yield from _found(task, wide)
+    best = yield from _found(task, replace(search, hypotheses=1))
     if best.standing.forbidden:
-        other = yield from _found(task, replace(wide, hypotheses=1), task.suppressed)
+        other = yield from _found(task, replace(search, beam=max(search.beam, _BEAM), hypotheses=1), task.suppressed)
         best = min(best, other, key=lambda draft: draft.rank)
+    usual = log(best.hypothesis.confidence)
     hopeless: set[int] = set()
     for _ in range(2 * len(task.demands)):
         waiting = [number for number in task.unmet(best) if number not in hopeless]
         if not waiting:
             break
-        forced = yield from _forced(task, search, best, waiting[0])
-        worse = forced.checks > best.checks or task.lost(best, forced)
-        if worse or forced.standing.said[waiting[0]] is None:
-            hopeless.add(waiting[0])
-        else:
+        forced = yield from _Forcing(task, search, best, waiting[0], usual).best()
+        if forced:
             best = forced
+        else:
+            hopeless.add(waiting[0])
     return best
 
 
-def _found(task: Task, search: Search, suppressed: tuple[tuple[str, ...], ...] = ()) -> Work[Draft]:
+def _found(task: Task, search: Search, suppressed: tuple[Row, ...] = ()) -> Work[Draft]:
     """Return the best that the model finds by itself."""
     [found] = yield Continuation(task.pieces, ((),), (0.0,), search, suppressed)
     return min(map(task.draft, found), key=lambda draft: draft.rank)
 
 
-def _forced(task: Task, search: Search, best: Draft, number: int) -> Work[Draft]:
-    """Return the best draft in which a demand is forced, at one of the places where it may belong."""
-    demand = task.demands[number]
-    search = replace(search, beam=max(2, search.beam), hypotheses=2)
-    drafts = []
-    for place in task.places(best, demand):
-        beginnings = list(_beginnings(best.text, place, demand))
-        scores = yield Weighing(task.pieces, task.encoded([one.text for one in beginnings]))
-        likely = [beginnings[at] for at in _likeliest([one.cost for one in beginnings], scores)]
-        # The rest of what there was may be better than what the model finds behind a word that it did not choose.
-        likely += [replace(one, text=one.text + best.text[place.end :]) for one in likely]
-        pieces = task.encoded([one.text for one in likely])
-        scores = yield Weighing(task.pieces, pieces)
-        proposed: list[list[Hypothesis]] = yield Continuation(
-            task.pieces, pieces, tuple(scores), search, task.suppressed
-        )
-        for one, found in zip(likely, proposed, strict=True):
-            drafts += [task.draft(each, best.forced | {number}, best.cost + one.cost) for each in found]
-    return min(drafts, key=lambda draft: (task.lost(best, draft), draft.rank), default=best)
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """How a translation may begin: with a form behind what was there; and what this costs, as a logarithm."""
+
+    before: str
+    form: str
+    cost: float
+
+    @property
+    def text(self) -> str:
+        """The beginning as it is written."""
+        return behind(self.before, self.form)
+
+    def with_other_articles(self) -> "list[_Beginning]":
+        """Return beginnings without the ``a`` before the form, or with an article between a preposition and it."""
+        return [replace(self, before=one, cost=self.cost + _OTHER_ARTICLE) for one in other_articles(self.before)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Beginning:
-    """How a translation may begin; and what this is to be marked down by, as a logarithm."""
+class _Weighed:
+    """A beginning with the rest of a draft behind it.
 
-    text: str
-    cost: float
-
-
-def _beginnings(text: str, place: Span, demand: Demand) -> Iterator[_Beginning]:
-    """Yield how a translation may begin that has a rendering of ``demand`` at ``place`` of ``text``.
-
-    An ``a`` before the place stays or goes, as not every word has a number; behind a preposition an article may come.
+    Attributes:
+        begun: the beginning.
+        pieces: of the whole.
+        length: how many of them are the beginning.
+        weights: of the pieces and the end mark, as logarithms.
     """
+
+    begun: _Beginning
+    pieces: Row
+    length: int
+    weights: tuple[float, ...]
+
+    @property
+    def beginning(self) -> float:
+        """The logarithm of the probability of the beginning."""
+        return sum(self.weights[: self.length])
+
+    @property
+    def mark(self) -> float:
+        """What the whole is worth, as a logarithm."""
+        return sum(self.weights) - self.begun.cost
+
+    @property
+    def confidence(self) -> float:
+        """Geometric mean of the probabilities of all pieces and the end mark."""
+        return exp(sum(self.weights) / len(self.weights))
+
+    def is_smooth(self, usual: float) -> bool:
+        """Tell whether the rest is about as likely as pieces of this sentence are: ``usual``, as a logarithm."""
+        rest = self.weights[self.length :]
+        return sum(rest) >= len(rest) * usual - _ROUGH
+
+
+@dataclass(frozen=True, slots=True)
+class _Forcing:
+    """A demand that is forced into a draft.
+
+    Attributes:
+        task: the text, and what is demanded.
+        search: how to look for the rest.
+        draft: meets other demands, perhaps, but not this one.
+        number: of the demand.
+        usual: how likely the pieces of the sentence are in the model's own translation, as a logarithm.
+    """
+
+    task: Task
+    search: Search
+    draft: Draft
+    number: int
+    usual: float
+
+    def best(self) -> Work[Draft | None]:
+        """Return the draft in which the demand is met, at the likeliest place where that can be; else None."""
+        for place in self.task.places(self.draft, self.task.demands[self.number]):
+            found = yield from self._at(place)
+            if self._is_good(found):
+                return found
+        return None
+
+    def _at(self, place: Span) -> Work[Draft]:
+        """Return the best draft in which the demand is forced at a place."""
+        weighed = yield from self._weighed(_beginnings(self.draft.text, place, self.task.demands[self.number]), place)
+        whole = max(weighed, key=lambda one: one.mark)
+        is_smooth = whole.is_smooth(self.usual)
+        if not is_smooth and (others := whole.begun.with_other_articles()):
+            weighed += yield from self._weighed(others, place)
+            whole = max(weighed, key=lambda one: one.mark)
+        kept = yield from self._kept(whole)
+        if is_smooth and self._is_good(kept) and kept.doubled <= self.draft.doubled:
+            return kept
+        found = yield from self._continued(max(weighed, key=lambda one: one.beginning - one.begun.cost))
+        return min([kept, *found], key=self._order)
+
+    def _weighed(self, beginnings: Sequence[_Beginning], place: Span) -> Work[list[_Weighed]]:
+        """Return what beginnings are worth with what there was behind them."""
+        rest = self.draft.text[place.end :]
+        begun = self.task.encoded([one.text for one in beginnings])
+        wholes = self.task.encoded([one.text + rest for one in beginnings])
+        answers = yield Weighing(self.task.pieces, wholes)
+        return [
+            _Weighed(one, whole, _shared(pieces, whole), weights)
+            for one, pieces, whole, weights in zip(beginnings, begun, wholes, answers, strict=True)
+        ]
+
+    def _kept(self, whole: _Weighed) -> Work[Draft]:
+        """Return the draft that has the rest of what there was behind a beginning."""
+        [attention] = yield Watching(self.task.pieces, (whole.pieces,))
+        return self._draft(Hypothesis(whole.pieces, attention, whole.confidence), whole.begun.cost)
+
+    def _continued(self, begun: _Weighed) -> Work[list[Draft]]:
+        """Return drafts in which the model goes on by itself behind a beginning."""
+        beginning = begun.pieces[: begun.length]
+        search = replace(self.search, beam=max(2, self.search.beam), hypotheses=2)
+        asked = Continuation(self.task.pieces, (beginning,), (begun.beginning,), search, self.task.suppressed)
+        [found] = yield asked
+        return [self._draft(one, begun.begun.cost) for one in found]
+
+    def _draft(self, hypothesis: Hypothesis, cost: float) -> Draft:
+        return self.task.draft(hypothesis, self.draft.forced | {self.number}, self.draft.cost + cost)
+
+    def _order(self, draft: Draft) -> tuple[float, ...]:
+        return self.task.lost(self.draft, draft), *draft.rank
+
+    def _is_good(self, found: Draft) -> bool:
+        """Tell whether a draft meets the demand and is no worse otherwise."""
+        is_met = found.standing.said[self.number] is not None
+        return is_met and found.checks <= self.draft.checks and not self.task.lost(self.draft, found)
+
+
+def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
+    """Return how a translation may begin that has a rendering of ``demand`` at ``place`` of ``text``."""
     before, replaced = text[: place.start], place.of(text)
+    found = []
     for order, forms in enumerate(demand.renderings):
-        for form in forms:
-            odd = form in demand.unlikely if demand.unlikely else not ends_alike(replaced, form, forms[0])
-            cost = order * _LATER_RENDERING + odd * _UNLIKELY_FORM
-            yield _Beginning(behind(before, form), cost)
-            for other in other_articles(before):
-                yield _Beginning(behind(other, form), cost + _OTHER_ARTICLE)
+        unlike = {form for form in forms if not ends_alike(replaced, form, forms[0])}
+        odd = demand.unlikely or unlike
+        # Where the French and the English that it replaces agree on the form of a word, no other is weighed.
+        tried = [form for form in forms if form not in odd and form not in unlike] or forms
+        found += [_Beginning(before, form, order * _LATER_RENDERING + (form in odd) * _UNLIKELY_FORM) for form in tried]
+    return found
 
 
-def _likeliest(costs: Sequence[float], scores: Sequence[float]) -> list[int]:
-    """Return which few beginnings are worth going on from, the best first."""
-    marks = [score - cost for cost, score in zip(costs, scores, strict=True)]
-    ordered = sorted(range(len(marks)), key=lambda at: -marks[at])[:_FORMS]
-    return [at for at in ordered if marks[at] > marks[ordered[0]] - _UNLIKELY]
+def _shared(one: Row, other: Row) -> int:
+    """Return with how many pieces both begin."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )

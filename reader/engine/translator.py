@@ -94,6 +94,7 @@ class Tally:
         decoded_again: of those, were suspicious and decoded a second time, harder.
         flagged: sentences whose rendering fails a check.
         characters: of the sentences that were decoded.
+        steered: sentences that were translated once more, to keep to a glossary.
     """
 
     sentences: int = 0
@@ -103,6 +104,7 @@ class Tally:
     decoded_again: int = 0
     flagged: int = 0
     characters: int = 0
+    steered: int = 0
 
 
 class Translator:
@@ -189,6 +191,7 @@ class Translator:
                 missing.append(number)
         for at, steered in self._model.steer([wishes[number] for number in missing]):
             number = missing[at]
+            self.tally.steered += 1
             stores[number].keep({wishes[number].sentence: steered.rendering})
             yield number, steered
 

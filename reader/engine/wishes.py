@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.engine.checks import failed
-from reader.engine.demands import Demand, runs, standing
+from reader.engine.demands import Demand, Standing, runs, standing
 from reader.engine.rendering import Rendering, WordLink
+from reader.engine.standins import kept_places
 from reader.text.english import behind
 from reader.text.protected import without_signs
 from reader.text.spans import Span
 from reader.text.words import english_words
 
-STEERING = 1
+STEERING = 2
 """Changes with every change to how demands are met; part of the key under which such renderings are kept."""
 
 
@@ -41,6 +42,11 @@ class Wish:
     plain: Rendering
     demands: tuple[Demand, ...]
 
+    def standing(self, rendering: Rendering) -> Standing:
+        """Return how a rendering of the sentence stands to the demands."""
+        verbatim = kept_places(self.sentence, rendering.links)
+        return standing(self.demands, rendering.text, rendering.links, verbatim)
+
 
 @dataclass(frozen=True, slots=True)
 class Steered:
@@ -55,25 +61,23 @@ class Steered:
     ways: tuple[Way, ...]
 
 
-def ways(
-    demands: Sequence[Demand], rendering: Rendering, plain: Rendering, otherwise: Iterable[Way]
-) -> tuple[Way, ...]:
-    """Return how each demand on ``rendering`` was met: by ``plain`` itself, ``otherwise``, or not at all."""
-    met, before = (standing(demands, one.text, one.links).said for one in (rendering, plain))
+def ways(wish: Wish, rendering: Rendering, otherwise: Iterable[Way]) -> tuple[Way, ...]:
+    """Return how each demand on ``rendering`` was met: by the plain one itself, ``otherwise``, or not at all."""
+    met, before = (wish.standing(one).said for one in (rendering, wish.plain))
     return tuple(
         Way.MISSED if now is None else Way.ITSELF if then is not None else way
         for now, then, way in zip(met, before, otherwise, strict=True)
     )
 
 
-def unsteered(demands: Sequence[Demand], rendering: Rendering) -> Steered:
-    """Return a rendering as it is, and which demands it meets."""
-    return Steered(rendering, ways(demands, rendering, rendering, [Way.ITSELF] * len(demands)))
+def unsteered(wish: Wish) -> Steered:
+    """Return the plain rendering as it is, and which demands it meets."""
+    return Steered(wish.plain, ways(wish, wish.plain, [Way.ITSELF] * len(wish.demands)))
 
 
 def remembered(wish: Wish, rendering: Rendering) -> Steered:
     """Return a rendering that was found earlier."""
-    return Steered(rendering, ways(wish.demands, rendering, wish.plain, [Way.REMEMBERED] * len(wish.demands)))
+    return Steered(rendering, ways(wish, rendering, [Way.REMEMBERED] * len(wish.demands)))
 
 
 def best_of(wish: Wish, candidate: Rendering | None, forced: frozenset[int]) -> Steered:
@@ -89,16 +93,14 @@ def best_of(wish: Wish, candidate: Rendering | None, forced: frozenset[int]) -> 
     if candidate:
         found.append((candidate, how))
     found += [_substituted(wish, rendering, way) for rendering, way in reversed(found)]
-    rendering, how = min(
-        found, key=lambda one: standing(wish.demands, one[0].text, one[0].links).faults + len(one[0].checks)
-    )
-    return Steered(rendering, ways(wish.demands, rendering, wish.plain, how))
+    rendering, how = min(found, key=lambda one: wish.standing(one[0]).faults + len(one[0].checks))
+    return Steered(rendering, ways(wish, rendering, how))
 
 
 def _substituted(wish: Wish, rendering: Rendering, how: list[Way]) -> tuple[Rendering, list[Way]]:
     """Put the renderings that are missing into the place of what the words are linked with."""
     text, links = rendering.text, rendering.links
-    said = standing(wish.demands, text, links).said
+    said = wish.standing(rendering).said
     how = list(how)
     for number, (demand, there) in enumerate(zip(wish.demands, said, strict=True)):
         place = _place(demand, text, links) if there is None and demand.renderings else None

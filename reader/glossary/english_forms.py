@@ -56,6 +56,9 @@ larva larvae | formula formulae formulas | hero heroes | potato potatoes | tomat
 torpedo torpedoes | embargo embargoes | cargo cargoes | negro negroes | quiz quizzes
 """
 
+_SINGULAR_S = ("ss", "us", "is", "as", "os", "lens")
+"""How words end whose ``s`` is no ending."""
+
 
 @lru_cache(maxsize=20_000)
 def plural_forms(noun: str) -> tuple[str, ...]:
@@ -83,6 +86,8 @@ def _plurals(word: str) -> Iterator[str]:
         ):
             yield from (word[: len(word) - len(singular)] + plural for plural in found)
             return
+    if small.endswith("s") and not small.endswith(_SINGULAR_S):  # earnings, clothes
+        return
     if small.endswith(("s", "x", "z", "ch", "sh")) and not small.endswith(("monarch", "patriarch", "stomach", "epoch")):
         yield word + "es"
     elif small.endswith("y") and small[-2:-1] not in "aeiou":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.engine.demands import Demand, overlap, standing
+from reader.engine.demands import Demand, overlap
 from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.engine.wishes import Steered, Way, Wish, unsteered
@@ -21,6 +21,7 @@ from reader.text.protected import protected, unsigned, without_signs
 from reader.text.words import french_words
 
 _JOINING = frozenset(("et", "ou", "ni", "mais"))
+_PLURAL_ENDINGS = ("s", "x", "z")
 _MOST_AT_ONCE = 2_000
 """Sentences among which those that need it are translated again together."""
 
@@ -93,15 +94,15 @@ class _Sentence:
     terms: tuple[_Wanted, ...]
 
     @property
-    def demands(self) -> tuple[Demand, ...]:
+    def wish(self) -> Wish:
         """What is wanted of the rendering."""
-        return tuple(one.demand for one in self.terms if not one.doubt)
+        return Wish(self.source, self.plain, tuple(one.demand for one in self.terms if not one.doubt))
 
     @property
     def is_wanting(self) -> bool:
         """Whether the rendering has to be changed; what a person wrote stays."""
         changeable = self.plain.origin is Origin.MODEL
-        return changeable and standing(self.demands, self.plain.text, self.plain.links).faults > 0
+        return changeable and self.wish.standing(self.plain).faults > 0
 
 
 class _Halves:
@@ -170,12 +171,12 @@ class Obeying:
             sum(len(one.source) for one in sentences) - sum(len(one.source) * counts[one.source] for one in wanting)
         )
         steered: dict[str, Steered] = {}
-        for number, found in self._translator.steer([Wish(one.source, one.plain, one.demands) for one in wanting]):
+        for number, found in self._translator.steer([one.wish for one in wanting]):
             source = wanting[number].source
             steered[source] = found
             progress(len(source) * counts[source])
         for one in sentences:
-            result = steered.get(one.source) or unsteered(one.demands, one.plain)
+            result = steered.get(one.source) or unsteered(one.wish)
             self._count(one, result)
             yield result.rendering
 
@@ -183,7 +184,8 @@ class Obeying:
         how = iter(found.ways)
         for one in sentence.terms:
             use = self.uses.setdefault(one.term, Obedience(one.term))
-            way = unsteered((one.demand,), found.rendering).ways[0] if one.doubt else next(how)
+            alone = Wish(sentence.source, found.rendering, (one.demand,))
+            way = unsteered(alone).ways[0] if one.doubt else next(how)
             if way is Way.MISSED:
                 by_person = "a person wrote the English" if found.rendering.origin is Origin.PERSON else ""
                 source = without_signs(sentence.source)
@@ -226,10 +228,12 @@ def _doubt(match: Match, sentence: str) -> str:
 
 def _of_other_number(match: Match, sentence: str, renderings: Sequence[Sequence[str]]) -> frozenset[str]:
     """Return the plurals among the renderings of a noun that stands in the singular, and the other way round."""
-    french, words = folded(match.term.source), folded(match.span.of(sentence))
-    if _is_verbal(match.term) or french.endswith(("s", "x", "z")):
+    if _is_verbal(match.term):
         return frozenset()
-    is_plural = words.endswith(("s", "x"))
+    pairs = list(zip(folded(match.term.source).split(), folded(match.span.of(sentence)).split(), strict=False))
+    is_plural = any(word.endswith(_PLURAL_ENDINGS) and not term.endswith(_PLURAL_ENDINGS) for term, word in pairs)
+    if not is_plural and pairs[0][0].endswith(_PLURAL_ENDINGS):
+        return frozenset()
     return frozenset(
         form for forms in renderings for form in forms if (form == forms[0]) == is_plural and len(forms) > 1
     )

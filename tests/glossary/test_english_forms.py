@@ -29,6 +29,8 @@ def test_nouns_have_a_plural(noun: str, plural: str) -> None:
 def test_what_has_no_plural_of_its_own_has_one_form() -> None:
     assert plural_forms("sheep") == ("sheep",)
     assert plural_forms("means") == ("means",)
+    assert plural_forms("annual earnings") == ("annual earnings",)
+    assert plural_forms("lens") == ("lens", "lenses")
 
 
 def test_an_article_of_the_dictionary_is_no_part_of_the_form() -> None:
