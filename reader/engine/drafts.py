@@ -85,6 +85,7 @@ class Task:
         demands: their places are spans of ``source``.
         write: cuts the target into pieces.
         langs: of the source and of the target.
+        plain: its translation by the model alone, where that is known.
     """
 
     source: str
@@ -92,6 +93,7 @@ class Task:
     demands: tuple[Demand, ...]
     write: Pieces | Moses
     langs: tuple[str, str]
+    plain: str = ""
 
     def draft(self, hypothesis: Hypothesis, forced: frozenset[int] = frozenset(), cost: float = 0) -> Draft:
         """Return what a hypothesis is worth.

@@ -125,35 +125,40 @@ class Leg:
             yield done
 
     def steer(
-        self, asked: Sequence[tuple[str, Sequence[Demand]]], search: Search
+        self, asked: Sequence[tuple[str, str, Sequence[Demand]]], search: Search
     ) -> Iterator[tuple[int, Candidate, frozenset[int]]]:
         """Translate so that demands are met where that can be done; those of like length together.
 
         Args:
-            asked: sentences, each with something to translate in it, and the demands on their translations.
+            asked: sentences, each with something to translate in it; their translations by the package alone; and the
+                demands on others.
             search: how to look where nothing is demanded.
 
         Yields:
             The number of a sentence, its translation, and the numbers of the demands that had to be forced.
         """
-        prepared = [self._prepare(sentence, halved=False) for sentence, _ in asked]
+        prepared = [self._prepare(sentence, halved=False) for sentence, *_ in asked]
         order = sorted(range(len(asked)), key=lambda at: -sum(len(part.pieces) for part in prepared[at].parts))
-        tasks = (self._steered(prepared[at], asked[at][1], search) for at in order)
+        tasks = (self._steered(prepared[at], *asked[at][1:], search) for at in order)
         for number, (candidate, forced) in worked(tasks, self._decoder):
             yield order[number], candidate, forced
 
     def _steered(
-        self, prepared: _Prepared, demands: Sequence[Demand], search: Search
+        self, prepared: _Prepared, plain: str, demands: Sequence[Demand], search: Search
     ) -> Work[tuple[Candidate, frozenset[int]]]:
         if not prepared.parts:
             return Candidate(prepared.sentence, (), 0), frozenset()
         hypotheses: list[Hypothesis] = []
         forced: set[int] = set()
+        if len(prepared.parts) > 1 or prepared.capitals or prepared.emphasised or prepared.tail:
+            plain = ""  # which part of it stands for which part of the sentence, nobody knows
         for part in prepared.parts:
             own = [number for number, demand in enumerate(demands) if demand.lies_in(part.span)]
             shifted = tuple(demands[number].moved(partial(Span.shifted, by=-part.span.start)) for number in own)
             source = part.span.of(prepared.sentence)
-            draft = yield from steered(Task(source, tuple(part.pieces), shifted, self._target, self._langs), search)
+            known = plain.removeprefix(prepared.lead + part.before)
+            task = Task(source, tuple(part.pieces), shifted, self._target, self._langs, known)
+            draft = yield from steered(task, search)
             hypotheses.append(draft.hypothesis)
             forced |= {own[number] for number in draft.forced}
         return self._candidate(prepared, hypotheses), frozenset(forced)

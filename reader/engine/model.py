@@ -71,7 +71,7 @@ class Model:
         elif wishes:
             masks = [disguised(wish.sentence) for wish in wishes]
             asked = [
-                (mask.text, [demand.moved(mask.hidden) for demand in wish.demands])
+                (*in_disguise(wish.sentence, wish.plain), [demand.moved(mask.hidden) for demand in wish.demands])
                 for wish, mask in zip(wishes, masks, strict=True)
             ]
             for number, candidate, forced in self._legs[0].steer(asked, self._search):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.engine.rendering import WordLink
+from reader.engine.rendering import Rendering, WordLink
 from reader.text.protected import protected, unsigned, without_signs
 from reader.text.spans import Span
 
@@ -87,7 +87,7 @@ def disguised(sentence: str, *, cut: bool = False) -> Disguised:
     return Disguised(without_signs(sentence), text, names, originals, places)
 
 
-def in_disguise(sentence: str, candidate: "Candidate") -> tuple[str, str]:
+def in_disguise(sentence: str, candidate: "Candidate | Rendering") -> tuple[str, str]:
     """Return a sentence, given with signs around code, and its translation with stand-ins in both, to be compared."""
     mask = disguised(sentence)
     targets = {link.source: link.target for link in candidate.links}

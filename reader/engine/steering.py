@@ -14,7 +14,7 @@ links spare us.
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from math import exp, log
+from math import exp
 from typing import Any, TypeVar
 
 from reader.engine.decoder import Decoder, Hypothesis
@@ -25,8 +25,8 @@ from reader.engine.search import Search
 from reader.text.english import behind, ends_alike, other_articles
 from reader.text.spans import Span
 
-_BEAM = 5
-"""Width of the search around what is forbidden."""
+_WIDE = 5
+"""Width of the search around what is forbidden, and for translations one of which may meet the demands by itself."""
 _LATER_RENDERING = 1.5
 """By how much a rendering has to be likelier than a better one to be taken instead, as a logarithm."""
 _OTHER_ARTICLE = 3.0
@@ -68,28 +68,55 @@ def steered(task: Task, search: Search) -> Work[Draft]:
         task: the text, and what is demanded.
         search: how to look where nothing is demanded.
     """
-    best = yield from _found(task, replace(search, hypotheses=1))
+    best = yield from (_known(task, task.plain) if task.plain else _best(task, replace(search, hypotheses=1)))
     if best.standing.forbidden:
-        other = yield from _found(task, replace(search, beam=max(search.beam, _BEAM), hypotheses=1), task.suppressed)
+        other = yield from _best(task, replace(search, beam=max(search.beam, _WIDE), hypotheses=1), task.suppressed)
         best = min(best, other, key=lambda draft: draft.rank)
-    usual = log(best.hypothesis.confidence)
+    others: list[Draft] | None = None
     hopeless: set[int] = set()
     for _ in range(2 * len(task.demands)):
         waiting = [number for number in task.unmet(best) if number not in hopeless]
         if not waiting:
             break
-        forced = yield from _Forcing(task, search, best, waiting[0], usual).best()
-        if forced:
-            best = forced
+        forcing = _Forcing(task, search, best, waiting[0])
+        drafts, is_enough = yield from forcing.placed()
+        if not is_enough:
+            if others is None:
+                wide = replace(search, beam=max(search.beam, _WIDE), hypotheses=_WIDE)
+                others = yield from _found(task, wide, task.suppressed)
+            drafts += others
+            drafts += yield from forcing.continued()
+        found = forcing.best_of(drafts)
+        if found:
+            best = found
         else:
             hopeless.add(waiting[0])
     return best
 
 
-def _found(task: Task, search: Search, suppressed: tuple[Row, ...] = ()) -> Work[Draft]:
+def _known(task: Task, plain: str) -> Work[Draft]:
+    """Return the draft that has a text."""
+    [pieces] = task.encoded([plain])
+    [attention] = yield Watching(task.pieces, (pieces,))
+    [weights] = yield Weighing(task.pieces, (pieces,))
+    return task.draft(Hypothesis(pieces, attention, _confidence(weights)))
+
+
+def _confidence(weights: Sequence[float]) -> float:
+    """Return the geometric mean of probabilities whose logarithms are given."""
+    return exp(sum(weights) / len(weights))
+
+
+def _best(task: Task, search: Search, suppressed: tuple[Row, ...] = ()) -> Work[Draft]:
     """Return the best that the model finds by itself."""
+    found = yield from _found(task, search, suppressed)
+    return min(found, key=lambda draft: draft.rank)
+
+
+def _found(task: Task, search: Search, suppressed: tuple[Row, ...] = ()) -> Work[list[Draft]]:
+    """Return what the model finds by itself."""
     [found] = yield Continuation(task.pieces, ((),), (0.0,), search, suppressed)
-    return min(map(task.draft, found), key=lambda draft: draft.rank)
+    return [task.draft(one) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,91 +163,82 @@ class _Weighed:
         """What the whole is worth, as a logarithm."""
         return sum(self.weights) - self.begun.cost
 
-    @property
-    def confidence(self) -> float:
-        """Geometric mean of the probabilities of all pieces and the end mark."""
-        return exp(sum(self.weights) / len(self.weights))
-
-    def is_smooth(self, usual: float) -> bool:
-        """Tell whether the rest is about as likely as pieces of this sentence are: ``usual``, as a logarithm."""
+    def is_smooth(self, before: Sequence[float]) -> bool:
+        """Tell whether the rest is about as likely as in the draft that it comes from, whose weights are given."""
         rest = self.weights[self.length :]
-        return sum(rest) >= len(rest) * usual - _ROUGH
+        return sum(rest) >= sum(before[-len(rest) :]) - _ROUGH
 
 
-@dataclass(frozen=True, slots=True)
 class _Forcing:
-    """A demand that is forced into a draft.
+    """A demand that is forced into a draft, at the likeliest place where it may belong, or the next."""
 
-    Attributes:
-        task: the text, and what is demanded.
-        search: how to look for the rest.
-        draft: meets other demands, perhaps, but not this one.
-        number: of the demand.
-        usual: how likely the pieces of the sentence are in the model's own translation, as a logarithm.
-    """
+    def __init__(self, task: Task, search: Search, draft: Draft, number: int) -> None:
+        self._task = task
+        self._search = search
+        self._draft = draft
+        self._number = number
+        self._demand = task.demands[number]
+        self._begun: list[_Weighed] = []
 
-    task: Task
-    search: Search
-    draft: Draft
-    number: int
-    usual: float
-
-    def best(self) -> Work[Draft | None]:
-        """Return the draft in which the demand is met, at the likeliest place where that can be; else None."""
-        for place in self.task.places(self.draft, self.task.demands[self.number]):
-            found = yield from self._at(place)
-            if self._is_good(found):
-                return found
-        return None
-
-    def _at(self, place: Span) -> Work[Draft]:
-        """Return the best draft in which the demand is forced at a place."""
-        weighed = yield from self._weighed(_beginnings(self.draft.text, place, self.task.demands[self.number]), place)
-        whole = max(weighed, key=lambda one: one.mark)
-        is_smooth = whole.is_smooth(self.usual)
-        if not is_smooth and (others := whole.begun.with_other_articles()):
-            weighed += yield from self._weighed(others, place)
+    def placed(self) -> Work[tuple[list[Draft], bool]]:
+        """Return drafts with the term at a place and all else as it was; and whether the last of them will do."""
+        drafts: list[Draft] = []
+        for place in self._task.places(self._draft, self._demand):
+            weighed, before = yield from self._weighed(_beginnings(self._draft.text, place, self._demand), place)
             whole = max(weighed, key=lambda one: one.mark)
-        kept = yield from self._kept(whole)
-        if is_smooth and self._is_good(kept) and kept.doubled <= self.draft.doubled:
-            return kept
-        found = yield from self._continued(max(weighed, key=lambda one: one.beginning - one.begun.cost))
-        return min([kept, *found], key=self._order)
+            is_smooth = whole.is_smooth(before)
+            if not is_smooth and (others := whole.begun.with_other_articles()):
+                weighed += (yield from self._weighed(others, place))[0]
+                whole = max(weighed, key=lambda one: one.mark)
+            self._begun.append(max(weighed, key=lambda one: one.beginning - one.begun.cost))
+            drafts.append((yield from self._kept(whole)))
+            if is_smooth and self._is_good(drafts[-1]) and drafts[-1].doubled <= self._draft.doubled:
+                return drafts, True
+        return drafts, False
 
-    def _weighed(self, beginnings: Sequence[_Beginning], place: Span) -> Work[list[_Weighed]]:
-        """Return what beginnings are worth with what there was behind them."""
-        rest = self.draft.text[place.end :]
-        begun = self.task.encoded([one.text for one in beginnings])
-        wholes = self.task.encoded([one.text + rest for one in beginnings])
-        answers = yield Weighing(self.task.pieces, wholes)
-        return [
+    def continued(self) -> Work[list[Draft]]:
+        """Return drafts in which the model goes on by itself behind the term."""
+        search = replace(self._search, beam=max(2, self._search.beam), hypotheses=2)
+        found: list[Draft] = []
+        for one in self._begun:
+            beginning = one.pieces[: one.length]
+            asked = Continuation(self._task.pieces, (beginning,), (one.beginning,), search, self._task.suppressed)
+            [hypotheses] = yield asked
+            found += [self._forced(each, one.begun.cost) for each in hypotheses]
+            if any(map(self._is_good, found)):
+                break
+        return found
+
+    def best_of(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the best draft that meets the demand and is no worse otherwise; None if there is none."""
+        good = [draft for draft in drafts if self._is_good(draft)]
+        return min(good, key=lambda draft: draft.rank, default=None)
+
+    def _weighed(self, beginnings: Sequence[_Beginning], place: Span) -> Work[tuple[list[_Weighed], Sequence[float]]]:
+        """Return what beginnings are worth with what there was behind them, and the weights of what there was."""
+        rest = self._draft.text[place.end :]
+        begun = self._task.encoded([one.text for one in beginnings])
+        wholes = self._task.encoded([one.text + rest for one in beginnings])
+        *answers, before = yield Weighing(self._task.pieces, (*wholes, self._draft.hypothesis.pieces))
+        weighed = [
             _Weighed(one, whole, _shared(pieces, whole), weights)
             for one, pieces, whole, weights in zip(beginnings, begun, wholes, answers, strict=True)
         ]
+        return weighed, before
 
     def _kept(self, whole: _Weighed) -> Work[Draft]:
         """Return the draft that has the rest of what there was behind a beginning."""
-        [attention] = yield Watching(self.task.pieces, (whole.pieces,))
-        return self._draft(Hypothesis(whole.pieces, attention, whole.confidence), whole.begun.cost)
+        [attention] = yield Watching(self._task.pieces, (whole.pieces,))
+        return self._forced(Hypothesis(whole.pieces, attention, _confidence(whole.weights)), whole.begun.cost)
 
-    def _continued(self, begun: _Weighed) -> Work[list[Draft]]:
-        """Return drafts in which the model goes on by itself behind a beginning."""
-        beginning = begun.pieces[: begun.length]
-        search = replace(self.search, beam=max(2, self.search.beam), hypotheses=2)
-        asked = Continuation(self.task.pieces, (beginning,), (begun.beginning,), search, self.task.suppressed)
-        [found] = yield asked
-        return [self._draft(one, begun.begun.cost) for one in found]
-
-    def _draft(self, hypothesis: Hypothesis, cost: float) -> Draft:
-        return self.task.draft(hypothesis, self.draft.forced | {self.number}, self.draft.cost + cost)
-
-    def _order(self, draft: Draft) -> tuple[float, ...]:
-        return self.task.lost(self.draft, draft), *draft.rank
+    def _forced(self, hypothesis: Hypothesis, cost: float) -> Draft:
+        return self._task.draft(hypothesis, self._draft.forced | {self._number}, self._draft.cost + cost)
 
     def _is_good(self, found: Draft) -> bool:
         """Tell whether a draft meets the demand and is no worse otherwise."""
-        is_met = found.standing.said[self.number] is not None
-        return is_met and found.checks <= self.draft.checks and not self.task.lost(self.draft, found)
+        before, after = self._draft.standing, found.standing
+        is_met = after.said[self._number] is not None and after.faults < before.faults
+        return is_met and found.checks <= self._draft.checks and not self._task.lost(self._draft, found)
 
 
 def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
