@@ -48,6 +48,7 @@ class Draft:
         checks: how many it fails.
         forced: numbers of the demands that were forced.
         cost: what it is marked down by for what was forced, as a logarithm.
+        likelihoods: of its pieces and the end mark, as logarithms, where they are known.
     """
 
     hypothesis: Hypothesis
@@ -61,6 +62,7 @@ class Draft:
     checks: int
     forced: frozenset[int]
     cost: float
+    likelihoods: tuple[float, ...] = ()
 
     @cached_property
     def score(self) -> float:

@@ -33,7 +33,7 @@ _OTHER_ARTICLE = 3.0
 """By how much a beginning has to be likelier for an article to come or go."""
 _UNLIKELY_FORM = 1.5
 """The same for a form that the source speaks against, or that does not end as the word does whose place it takes."""
-_ROUGH = 0.5
+_ROUGH = 1.0
 """By how much the rest of a translation may become less likely behind a term without being written anew."""
 _AT_ONCE = 192
 """Sentences that are at work at once."""
@@ -85,7 +85,8 @@ def steered(task: Task, search: Search) -> Work[Draft]:
                 wide = replace(search, beam=max(search.beam, _WIDE), hypotheses=_WIDE)
                 others = yield from _found(task, wide, task.suppressed)
             drafts += others
-            drafts += yield from forcing.continued()
+            if not forcing.best_of(others):
+                drafts += yield from forcing.continued()
         found = forcing.best_of(drafts)
         if found:
             best = found
@@ -99,7 +100,7 @@ def _known(task: Task, plain: str) -> Work[Draft]:
     [pieces] = task.encoded([plain])
     [attention] = yield Watching(task.pieces, (pieces,))
     [weights] = yield Weighing(task.pieces, (pieces,))
-    return task.draft(Hypothesis(pieces, attention, _confidence(weights)))
+    return replace(task.draft(Hypothesis(pieces, attention, _confidence(weights))), likelihoods=weights)
 
 
 def _confidence(weights: Sequence[float]) -> float:
@@ -219,7 +220,11 @@ class _Forcing:
         rest = self._draft.text[place.end :]
         begun = self._task.encoded([one.text for one in beginnings])
         wholes = self._task.encoded([one.text + rest for one in beginnings])
-        *answers, before = yield Weighing(self._task.pieces, (*wholes, self._draft.hypothesis.pieces))
+        before = self._draft.likelihoods
+        unknown = () if before else (self._draft.hypothesis.pieces,)
+        answers = yield Weighing(self._task.pieces, (*wholes, *unknown))
+        if not before:
+            *answers, before = answers
         weighed = [
             _Weighed(one, whole, _shared(pieces, whole), weights)
             for one, pieces, whole, weights in zip(beginnings, begun, wholes, answers, strict=True)
@@ -229,7 +234,8 @@ class _Forcing:
     def _kept(self, whole: _Weighed) -> Work[Draft]:
         """Return the draft that has the rest of what there was behind a beginning."""
         [attention] = yield Watching(self._task.pieces, (whole.pieces,))
-        return self._forced(Hypothesis(whole.pieces, attention, _confidence(whole.weights)), whole.begun.cost)
+        hypothesis = Hypothesis(whole.pieces, attention, _confidence(whole.weights))
+        return replace(self._forced(hypothesis, whole.begun.cost), likelihoods=whole.weights)
 
     def _forced(self, hypothesis: Hypothesis, cost: float) -> Draft:
         return self._task.draft(hypothesis, self._draft.forced | {self._number}, self._draft.cost + cost)
