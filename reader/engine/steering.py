@@ -22,7 +22,7 @@ from reader.engine.demands import Demand
 from reader.engine.drafts import Draft, Task
 from reader.engine.questions import Continuation, Question, Row, Watching, Weighing
 from reader.engine.search import Search
-from reader.text.english import behind, ends_alike, other_articles
+from reader.text.english import behind, ends_alike, is_bare_participle, other_articles
 from reader.text.spans import Span
 
 _WIDE = 5
@@ -191,9 +191,11 @@ class _Forcing:
             if not is_smooth and (others := whole.begun.with_other_articles()):
                 weighed += (yield from self._weighed(others, place))[0]
                 whole = max(weighed, key=lambda one: one.mark)
-            self._begun.append(max(weighed, key=lambda one: one.beginning - one.begun.cost))
+            begun = max(weighed, key=lambda one: one.beginning - one.begun.cost)
+            self._begun.append(begun)
             drafts.append((yield from self._kept(whole)))
-            if is_smooth and self._is_good(drafts[-1]) and drafts[-1].doubled <= self._draft.doubled:
+            # Where what stands behind wants another form than what stands before, the rest may have to change.
+            if is_smooth and whole is begun and self._is_good(drafts[-1]) and drafts[-1].doubled <= self._draft.doubled:
                 return drafts, True
         return drafts, False
 
@@ -254,6 +256,7 @@ def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
     for order, forms in enumerate(demand.renderings):
         unlike = {form for form in forms if not ends_alike(replaced, form, forms[0])}
         odd = demand.unlikely or unlike
+        odd = odd | {form for form in forms if is_bare_participle(form, forms[0], before)}
         # Where the French and the English that it replaces agree on the form of a word, no other is weighed.
         tried = [form for form in forms if form not in odd and form not in unlike] or forms
         found += [_Beginning(before, form, order * _LATER_RENDERING + (form in odd) * _UNLIKELY_FORM) for form in tried]

@@ -58,6 +58,10 @@ torpedo torpedoes | embargo embargoes | cargo cargoes | negro negroes | quiz qui
 
 _SINGULAR_S = ("ss", "us", "is", "as", "os", "lens")
 """How words end whose ``s`` is no ending."""
+_COMPARED = """
+good better best | well better best | bad worse worst | badly worse worst | far further furthest farther farthest
+much more most | many more most | little less least | old older oldest elder eldest
+"""
 
 
 @lru_cache(maxsize=20_000)
@@ -94,6 +98,16 @@ def _plurals(word: str) -> Iterator[str]:
         yield word[:-1] + "ies"
     elif word:
         yield word + "s"
+
+
+def compared_forms(adjective: str) -> tuple[str, ...]:
+    """Return an adjective or adverb, its comparative and its superlative; a long one takes ``more``, and is alone."""
+    if adjective in _compared():
+        return (adjective, *_compared()[adjective])
+    vowels = len(re.findall("[aeiouy]+", adjective.removesuffix("e")))
+    if " " in adjective or not (vowels == 1 or (vowels == 2 and adjective.endswith("y"))):
+        return (adjective,)
+    return (adjective, *(ending for end in ("er", "est") for ending in _with_ending(adjective, end)))
 
 
 @lru_cache(maxsize=20_000)
@@ -146,11 +160,11 @@ def _third(verb: str) -> str:
 
 
 def _with_ending(verb: str, ending: str) -> list[str]:
-    """Return a regular verb with ``-ed`` or ``-ing``; with a double consonant and without where both are in use."""
+    """Return a regular word with ``-ed``, ``-ing``, ``-er`` or ``-est``; with a double consonant, or both ways."""
     if verb.endswith("ie") and ending == "ing":
         return [verb[:-2] + "ying"]
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou" and ending == "ed":
-        return [verb[:-1] + "ied"]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou" and ending != "ing":
+        return [verb[:-1] + "i" + ending]
     if verb.endswith("e") and not (ending == "ing" and verb.endswith(("ee", "oe", "ye"))):
         return [verb[:-1] + ending]
     if verb.endswith("c"):
@@ -178,6 +192,11 @@ def _irregular_pasts() -> dict[str, tuple[str, ...]]:
 @cache
 def _both_ways() -> dict[str, tuple[str, ...]]:
     return _table(_BOTH_WAYS)
+
+
+@cache
+def _compared() -> dict[str, tuple[str, ...]]:
+    return _table(_COMPARED)
 
 
 @cache

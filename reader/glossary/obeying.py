@@ -9,7 +9,7 @@ from reader.engine.demands import Demand, overlap
 from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.engine.wishes import Steered, Way, Wish, unsteered
-from reader.glossary.english_forms import plural_forms, verb_phrase_forms
+from reader.glossary.english_forms import compared_forms, plural_forms, verb_phrase_forms
 from reader.glossary.forms import Reading, is_verb
 from reader.glossary.glossary import Glossary
 from reader.glossary.homographs import infinitives, preceding, reading_before
@@ -21,6 +21,7 @@ from reader.text.protected import protected, unsigned, without_signs
 from reader.text.words import french_words
 
 _JOINING = frozenset(("et", "ou", "ni", "mais"))
+_COMPARED = frozenset(["meilleur", "meilleure", "meilleurs", "meilleures", "mieux", "pire", "pires"])
 _PLURAL_ENDINGS = ("s", "x", "z")
 _MOST_AT_ONCE = 2_000
 """Sentences among which those that need it are translated again together."""
@@ -253,9 +254,13 @@ def _is_copied(match: Match, sentence: str, english: str) -> bool:
 
 def _renderings(term: Term, match: Match, sentence: str) -> tuple[tuple[str, ...], ...]:
     """Return the renderings of a term, each with its forms; for one that stays French, as it stands in the sentence."""
-    if not term.untranslated:
-        return term_forms(term)
     words = match.span.of(sentence)
+    if not term.untranslated:
+        forms = term_forms(term)
+        is_compared = preceding(sentence, match.span)[:1] in (["plus"], ["moins"]) or words.lower() in _COMPARED
+        if is_compared and not _is_verbal(term):
+            return tuple((*one, *compared_forms(one[0])[1:]) for one in forms)
+        return forms
     small = words.lower() if term.source == term.source.lower() else words
     return (tuple(dict.fromkeys((small.replace("’", "'"), term.source.replace("’", "'")))),)
 

@@ -20,6 +20,12 @@ _PREPOSITION_AT_END = re.compile(
     r"\b(?:of|in|to|at|by|for|from|with|without|on|into|onto|under|over|behind|before|after|near|through) $",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?<!me)(?<!re)(?<!xe)ne?$")  # slain, gone, but not men, children, oxen
+_AUXILIARY = re.compile(
+    r"^(?:am|is|are|was|were|be|been|being|have|has|had|having|gets?|got)$|['’](?:s|re|ve|d|m)$|n['’]t$", re.IGNORECASE
+)
+_NEAR = 4
+"""Words before a participle among which its auxiliary is."""
 _IRREGULAR_PLURALS = frozenset(("men", "women", "children", "people", "feet", "teeth", "mice", "police", "kids"))
 _FUNCTION_WORD_LIST = """
     a an the this that these those some any no each every all both
@@ -100,6 +106,19 @@ def ends_alike(word: str, form: str, base: str) -> bool:
         for each in (counterpart, inflected)
     )
     return ending == wanted if wanted else ending != "s"
+
+
+def is_bare_participle(form: str, base: str, before: str) -> bool:
+    """Tell whether a form of a verb is a participle like ``slain`` without an auxiliary among the words before it.
+
+    Args:
+        form: the form, perhaps with what follows the verb.
+        base: the infinitive of the same.
+        before: what stands before it in its sentence.
+    """
+    first, verb = form.split(" ")[0], base.split(" ")[0]
+    is_participle = first != verb and bool(_PARTICIPLE.search(first)) and not verb.endswith(("n", "ne"))
+    return is_participle and not any(map(_AUXILIARY.search, before.split()[-_NEAR:]))
 
 
 def behind(before: str, phrase: str) -> str:

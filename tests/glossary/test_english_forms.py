@@ -1,6 +1,6 @@
 import pytest
 
-from reader.glossary.english_forms import plural_forms, verb_forms, verb_phrase_forms
+from reader.glossary.english_forms import compared_forms, plural_forms, verb_forms, verb_phrase_forms
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,17 @@ def test_ones_stands_for_every_person() -> None:
     forms = verb_phrase_forms("change one's mind")
     assert {"changed his mind", "changes her mind", "changing their mind"} <= set(forms)
     assert not any("one's" in form for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("adjective", "forms"),
+    [
+        ("late", "later latest"),
+        ("big", "bigger biggest"),
+        ("easy", "easier easiest"),
+        ("good", "better best"),
+        ("useful", ""),
+    ],
+)
+def test_short_adjectives_are_compared(adjective: str, forms: str) -> None:
+    assert compared_forms(adjective) == (adjective, *forms.split())

@@ -163,7 +163,7 @@ def test_terms_around_code_are_obeyed_and_those_in_it_left_alone(translator: Tra
         ("médecin", 1),
         ("voiture", 1),
     ]
-    assert {way for use in obeying.uses.values() for way in use.ways} == {Way.N_BEST, Way.FORCED}
+    assert {way for use in obeying.uses.values() for way in use.ways} == {Way.FORCED}
     assert not any(use.missed for use in obeying.uses.values())
 
 
