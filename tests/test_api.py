@@ -73,10 +73,10 @@ def test_a_translation_keeps_to_glossaries(tmp_path: Path) -> None:
     file = tmp_path / "house.csv"
     file.write_text("chat,tomcat\nchien,hound\n", "utf-8")
     [(_, english)] = translate("Le chat dort.", glossary=file).pairs()
-    assert english == "The tomcat sleeps."
+    assert "tomcat" in english
     near = Glossary([Term("chat", ("feline",))])
     [(_, english)] = translate("Le chat et le chien dorment.", glossary=[near, file]).pairs()
-    assert ("feline" in english, "hound" in english) == (True, True)
+    assert ("feline" in english.lower(), "hound" in english.lower()) == (True, True)
     with pytest.raises(ReaderError, match="no such file"):
         translate("Le chat dort.", glossary=tmp_path / "absent.csv")
 

@@ -256,10 +256,10 @@ def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
     for order, forms in enumerate(demand.renderings):
         unlike = {form for form in forms if not ends_alike(replaced, form, forms[0])}
         odd = demand.unlikely or unlike
-        odd = odd | {form for form in forms if is_bare_participle(form, forms[0], before)}
         # Where the French and the English that it replaces agree on the form of a word, no other is weighed.
-        tried = [form for form in forms if form not in odd and form not in unlike] or forms
-        found += [_Beginning(before, form, order * _LATER_RENDERING + (form in odd) * _UNLIKELY_FORM) for form in tried]
+        for form in [form for form in forms if form not in odd and form not in unlike] or forms:
+            oddities = (form in odd) + is_bare_participle(form, forms[0], before)
+            found.append(_Beginning(before, form, order * _LATER_RENDERING + oddities * _UNLIKELY_FORM))
     return found
 
 

@@ -28,6 +28,20 @@ def test_what_is_forbidden_is_counted_unless_it_is_a_part_of_what_is_wanted() ->
     assert standing([demand], "The motor car and the coach.", ()).faults == 0
 
 
+def test_what_stays_verbatim_says_nothing() -> None:
+    demands = (Demand((VOITURE,), (("car",),)), Demand((CAR,), (), ("coach",)))
+    assert standing(demands, ENGLISH, LINKS).said == (Span(4, 7), None)
+    kept = [Span(4, 7), Span(16, 21)]
+    assert standing(demands, ENGLISH, LINKS, kept).said == (None, Span(0, 0))
+    assert standing(demands, ENGLISH, LINKS, kept).forbidden == 0
+
+
+def test_code_is_no_part_of_what_a_rendering_says() -> None:
+    english = Rendering("The car car.", (WordLink(Span(0, 3), Span(8, 11)), WordLink(Span(4, 7), Span(4, 7))))
+    wish = Wish("\ue000car\ue001 auto.", english, (Demand((Span(4, 8),), (), ("car",)),))
+    assert wish.standing(english).forbidden == 1
+
+
 def test_what_is_demanded_of_other_words_has_another_name() -> None:
     forms = (("coach", "coaches"),)
     assert digest(FRENCH, [Demand((VOITURE,), forms)]) != digest(FRENCH, [Demand((CAR,), forms)])

@@ -167,7 +167,57 @@ def test_terms_around_code_are_obeyed_and_those_in_it_left_alone(translator: Tra
     assert not any(use.missed for use in obeying.uses.values())
 
 
+def test_what_is_forbidden_may_stand_in_code(translator: Translator) -> None:
+    forbidden = Term("voiture", ("car",), status=Status.FORBIDDEN)
+    english, obeying = obeyed(
+        translator, [forbidden, Term("voiture", ("automobile",))], "La voiture est \ue000car\ue001."
+    )
+    assert english == ["The automobile is car."]
+    assert not any(use.missed for use in obeying.uses.values())
+
+
+def test_the_article_stays_beside_code(translator: Translator) -> None:
+    [english], _ = obeyed(translator, [Term("fichier", ("document",))], "Le fichier \ue000file list\ue001 est vide.")
+    assert english in ("The file list document is empty.", "The document file list is empty.")
+
+
+def test_a_term_does_not_swallow_its_neighbour(translator: Translator) -> None:
+    [english], _ = obeyed(translator, [Term("lettre", ("letter",))], "La boîte aux lettres est pleine.")
+    assert "box" in english
+    assert "letters box" not in english
+    [english], _ = obeyed(translator, [Term("pierre", ("boulder",))], "Les tailleurs de pierre ont travaillé dix ans.")
+    assert not english.startswith(("Boulders worked", "The boulders worked"))
+
+
+def test_a_participle_needs_its_auxiliary(translator: Translator) -> None:
+    english, _ = obeyed(
+        translator, [Term("tuer", ("slay",))], "Un chasseur a tué un sanglier.", "Le roi a été tué par un chasseur."
+    )
+    assert english == ["A hunter slew a boar.", "The king was slain by a hunter."]
+
+
+def test_a_comparative_is_a_form_of_its_adjective(translator: Translator) -> None:
+    english, obeying = obeyed(translator, [Term("tard", ("late",))], "Il arriva plus tard.")
+    assert english == ["He came later."]
+    assert {way for use in obeying.uses.values() for way in use.ways} == {Way.ITSELF}
+
+
+def test_what_was_translated_once_more_is_counted(shipped_package: Package) -> None:
+    translator = Translator((shipped_package,))
+    obeyed(translator, TERMS, *SENTENCES)
+    assert (translator.tally.decoded, translator.tally.steered) == (3, 2)
+
+
+def test_the_number_of_a_phrase_is_that_of_its_head(translator: Translator) -> None:
+    terms = [Term("chef d'entreprise", ("company head",)), Term("bénéfice", ("earnings",))]
+    english, _ = obeyed(
+        translator, terms, "Les chefs d'entreprise sont inquiets.", "Les bénéfices du groupe ont doublé en un an."
+    )
+    assert "ompany heads are" in english[0]
+    assert english[1].startswith("The group's earnings doubled")
+
+
 def test_letters_that_the_model_cannot_write_are_put_in_their_place(translator: Translator) -> None:
     english, obeying = obeyed(translator, [Term("voiture", ("автомобиль🚗",))], "La voiture est rouge.")
     assert english == ["The автомобиль🚗 is red."]
-    assert next(iter(obeying.uses.values())).ways == {Way.SUBSTITUTED: 1}
+    assert next(iter(obeying.uses.values())).obeyed == 1

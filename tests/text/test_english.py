@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.english import behind, curly, ends_alike, other_articles, typeset, without_added_stop
+from reader.text.english import (
+    behind,
+    curly,
+    ends_alike,
+    is_bare_participle,
+    other_articles,
+    typeset,
+    without_added_stop,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +92,20 @@ def test_a_form_is_compared_with_the_word_whose_place_it_takes() -> None:
     assert ends_alike("children", "youngsters", "youngster")
     assert ends_alike("killed him", "gave up", "give up") is ends_alike("killed", "slew", "slay")
     assert ends_alike("hiding", "concealing", "conceal")
+
+
+@pytest.mark.parametrize(
+    ("form", "base", "before", "expected"),
+    [
+        ("slain", "slay", "The hunter ", True),
+        ("slain", "slay", "The boar was ", False),
+        ("given up", "give up", "He's never ", False),
+        ("given up", "give up", "His brother ", True),
+        ("slew", "slay", "The hunter ", False),
+        ("opened", "open", "The hunter ", False),
+        ("men", "man", "The ", False),
+        ("children", "child", "The ", False),
+    ],
+)
+def test_a_participle_without_an_auxiliary_is_known(form: str, base: str, before: str, expected: bool) -> None:
+    assert is_bare_participle(form, base, before) == expected

@@ -1,0 +1,56 @@
+from math import log
+
+import pytest
+
+from reader.engine.decoder import Decoder
+from reader.engine.packages import Package
+from reader.engine.questions import Watching, Weighing
+from reader.engine.search import Search
+from reader.engine.tokenizer import open_tokenizers
+
+FRENCH = "Le facteur arriva vers midi avec une lettre."
+ENGLISH = ("The postman arrived around noon with a letter.", "The postman came at noon.", "The letter", "No.")
+
+
+@pytest.fixture(scope="module")
+def decoder(shipped_package: Package) -> Decoder:
+    return Decoder(shipped_package, workers=1)
+
+
+@pytest.fixture(scope="module")
+def source(shipped_package: Package) -> tuple[str, ...]:
+    return tuple(open_tokenizers(shipped_package)[0].encode(FRENCH))
+
+
+@pytest.fixture(scope="module")
+def targets(shipped_package: Package) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(open_tokenizers(shipped_package)[1].encode(english)) for english in ENGLISH)
+
+
+def test_an_answer_depends_on_its_question_alone(
+    decoder: Decoder, source: tuple[str, ...], targets: tuple[tuple[str, ...], ...]
+) -> None:
+    [together] = decoder.answer([Weighing(source, targets)])
+    alone = [decoder.answer([Weighing(source, (target,))])[0][0] for target in targets]
+    assert together == alone
+    assert [len(weights) for weights in together] == [len(target) + 1 for target in targets]
+    [watched] = decoder.answer([Watching(source, (*targets, targets[1]))])
+    [[again]] = decoder.answer([Watching(source, targets[1:2])])
+    assert (watched[1] == again).all()
+    assert (watched[-1] == again).all()
+
+
+def test_what_a_translation_begins_with_weighs_the_same_whatever_follows(
+    decoder: Decoder, source: tuple[str, ...], targets: tuple[tuple[str, ...], ...]
+) -> None:
+    whole = targets[0]
+    [[weights, begun]] = decoder.answer([Weighing(source, (whole, whole[:4]))])
+    assert begun[:4] == pytest.approx(weights[:4], abs=1e-3)
+
+
+def test_weights_are_those_of_the_translation_that_the_model_finds(decoder: Decoder, source: tuple[str, ...]) -> None:
+    [(_, [[best]])] = decoder.decode([source], Search())
+    [[weights]] = decoder.answer([Weighing(source, (best.pieces,))])
+    assert sum(weights) / len(weights) == pytest.approx(log(best.confidence), abs=1e-3)
+    [[attention]] = decoder.answer([Watching(source, (best.pieces,))])
+    assert attention == pytest.approx(best.attention, abs=1e-3)
