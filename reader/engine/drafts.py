@@ -13,6 +13,7 @@ from reader.engine.decoder import Attention, Hypothesis
 from reader.engine.demands import Demand, Standing, overlap, runs, standing
 from reader.engine.links import gathered, linked
 from reader.engine.pieces import locate
+from reader.engine.questions import WINDOW, Row
 from reader.engine.rendering import WordLink
 from reader.engine.tokenizer import Moses, Pieces
 from reader.text.english import is_function_word
@@ -91,7 +92,7 @@ class Task:
     """
 
     source: str
-    pieces: tuple[str, ...]
+    pieces: Row
     demands: tuple[Demand, ...]
     write: Pieces | Moses
     langs: tuple[str, str]
@@ -153,12 +154,18 @@ class Task:
         )
 
     @cached_property
-    def suppressed(self) -> tuple[tuple[str, ...], ...]:
+    def suppressed(self) -> tuple[Row, ...]:
         """The pieces of what is forbidden, within a sentence and at its head."""
         forms = {form for demand in self.demands for form in demand.forbidden}
         return self.encoded(sorted(forms | {form[:1].upper() + form[1:] for form in forms}))
 
-    def encoded(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    @cached_property
+    def known(self) -> Row:
+        """The pieces of the plain translation; none where it is unknown or too long to be weighed."""
+        [pieces] = self.encoded([self.plain])
+        return pieces if len(pieces) <= WINDOW else ()
+
+    def encoded(self, texts: Sequence[str]) -> tuple[Row, ...]:
         """Return the pieces of texts of the target language."""
         return tuple(tuple(self.write.encode(text)) for text in texts)
 

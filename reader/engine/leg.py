@@ -15,6 +15,7 @@ from reader.engine.links import word_links
 from reader.engine.normalise import has_words, model_text, speaker_dash
 from reader.engine.packages import Package
 from reader.engine.pieces import locate
+from reader.engine.questions import WINDOW
 from reader.engine.rendering import WordLink
 from reader.engine.search import Device, Search
 from reader.engine.steering import Work, steered, worked
@@ -31,9 +32,6 @@ LONGEST = 240
 On 20 sentences of novels with 170 to 240 pieces, cutting them at 160 lowered the mean probability of a piece from 0.68
 to 0.63, and the English became no longer. With 313 pieces clauses are lost (see the card of ``models/fr_en``).
 """
-
-_WINDOW = 500
-"""Pieces that the model has places for, less the marks around them."""
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -176,7 +174,7 @@ class Leg:
         """
         texts = [tuple(" ".join(map(model_text, side)) for side in pair) for pair in pairs]
         pieces = [(self._source.encode(source), self._target.encode(target)) for source, target in texts]
-        fits = [0 < len(read) < _WINDOW and 0 < len(written) < _WINDOW for read, written in pieces]
+        fits = [0 < len(read) < WINDOW and 0 < len(written) < WINDOW for read, written in pieces]
         possible = [both for both, fit in zip(pieces, fits, strict=True) if fit]
         attentions = self._decoder.force([read for read, _ in possible], [written for _, written in possible])
         for pair, (read, written), fit in zip(pairs, pieces, fits, strict=True):

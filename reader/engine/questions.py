@@ -13,6 +13,8 @@ Row = tuple[str, ...]
 END = "</s>"
 """The end mark."""
 
+WINDOW = 500
+"""Pieces that the model has places for, less the marks around them."""
 TOKENS_A_BATCH = 1024
 _PLACES_WEIGHED = 256
 """Pieces of translations that are weighed at once: at each place there is a number for every piece of the model."""
@@ -26,7 +28,7 @@ class Continuation:
 
     Attributes:
         source: pieces of the sentence; may not be empty.
-        targets: pieces with which a translation begins.
+        targets: pieces with which a translation begins, up to ``WINDOW``.
         scores: the logarithm of the probability of each beginning.
         search: how to look for the rest of each.
         suppressed: runs of pieces that may not come in the rest.
@@ -41,7 +43,7 @@ class Continuation:
     @property
     def longest(self) -> int:
         """Tokens that a translation may have."""
-        return 2 * len(self.source) + 20 + max(map(len, self.targets)) // 32 * 32
+        return min(WINDOW, 2 * len(self.source) + 20 + max(map(len, self.targets)) // 32 * 32)
 
     def group(self, order: int) -> tuple[object, ...]:
         """Return what all rows of a batch have in common."""
@@ -58,7 +60,7 @@ class Weighing:
 
     Attributes:
         source: pieces of the sentence; may not be empty.
-        targets: pieces of translations.
+        targets: pieces of translations, up to ``WINDOW``.
     """
 
     source: Row
@@ -84,7 +86,7 @@ class Watching:
 
     Attributes:
         source: pieces of the sentence; may not be empty.
-        targets: pieces of translations.
+        targets: pieces of translations, up to ``WINDOW``.
     """
 
     source: Row

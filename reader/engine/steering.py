@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from reader.engine.decoder import Decoder, Hypothesis
 from reader.engine.demands import Demand
 from reader.engine.drafts import Draft, Task
-from reader.engine.questions import Continuation, Question, Row, Watching, Weighing
+from reader.engine.questions import WINDOW, Continuation, Question, Row, Watching, Weighing
 from reader.engine.search import Search
 from reader.text.english import behind, ends_alike, is_bare_participle, other_articles
 from reader.text.spans import Span
@@ -68,7 +68,7 @@ def steered(task: Task, search: Search) -> Work[Draft]:
         task: the text, and what is demanded.
         search: how to look where nothing is demanded.
     """
-    best = yield from (_known(task, task.plain) if task.plain else _best(task, replace(search, hypotheses=1)))
+    best = yield from (_known(task) if task.known else _best(task, replace(search, hypotheses=1)))
     if best.standing.forbidden:
         other = yield from _best(task, replace(search, beam=max(search.beam, _WIDE), hypotheses=1), task.suppressed)
         best = min(best, other, key=lambda draft: draft.rank)
@@ -95,12 +95,11 @@ def steered(task: Task, search: Search) -> Work[Draft]:
     return best
 
 
-def _known(task: Task, plain: str) -> Work[Draft]:
-    """Return the draft that has a text."""
-    [pieces] = task.encoded([plain])
-    [attention] = yield Watching(task.pieces, (pieces,))
-    [weights] = yield Weighing(task.pieces, (pieces,))
-    return replace(task.draft(Hypothesis(pieces, attention, _confidence(weights))), likelihoods=weights)
+def _known(task: Task) -> Work[Draft]:
+    """Return the draft that is the plain translation."""
+    [attention] = yield Watching(task.pieces, (task.known,))
+    [weights] = yield Weighing(task.pieces, (task.known,))
+    return replace(task.draft(Hypothesis(task.known, attention, _confidence(weights))), likelihoods=weights)
 
 
 def _confidence(weights: Sequence[float]) -> float:
@@ -186,6 +185,8 @@ class _Forcing:
         drafts: list[Draft] = []
         for place in self._task.places(self._draft, self._demand):
             weighed, before = yield from self._weighed(_beginnings(self._draft.text, place, self._demand), place)
+            if not weighed:
+                continue
             whole = max(weighed, key=lambda one: one.mark)
             is_smooth = whole.is_smooth(before)
             if not is_smooth and (others := whole.begun.with_other_articles()):
@@ -220,16 +221,17 @@ class _Forcing:
     def _weighed(self, beginnings: Sequence[_Beginning], place: Span) -> Work[tuple[list[_Weighed], Sequence[float]]]:
         """Return what beginnings are worth with what there was behind them, and the weights of what there was."""
         rest = self._draft.text[place.end :]
-        begun = self._task.encoded([one.text for one in beginnings])
         wholes = self._task.encoded([one.text + rest for one in beginnings])
+        fitting = [(one, whole) for one, whole in zip(beginnings, wholes, strict=True) if len(whole) <= WINDOW]
         before = self._draft.likelihoods
         unknown = () if before else (self._draft.hypothesis.pieces,)
-        answers = yield Weighing(self._task.pieces, (*wholes, *unknown))
+        answers = yield Weighing(self._task.pieces, (*(whole for _, whole in fitting), *unknown))
         if not before:
             *answers, before = answers
+        begun = self._task.encoded([one.text for one, _ in fitting])
         weighed = [
             _Weighed(one, whole, _shared(pieces, whole), weights)
-            for one, pieces, whole, weights in zip(beginnings, begun, wholes, answers, strict=True)
+            for (one, whole), pieces, weights in zip(fitting, begun, answers, strict=True)
         ]
         return weighed, before
 

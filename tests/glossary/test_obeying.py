@@ -221,3 +221,9 @@ def test_letters_that_the_model_cannot_write_are_put_in_their_place(translator: 
     english, obeying = obeyed(translator, [Term("voiture", ("автомобиль🚗",))], "La voiture est rouge.")
     assert english == ["The автомобиль🚗 is red."]
     assert next(iter(obeying.uses.values())).obeyed == 1
+
+
+def test_a_term_longer_than_the_model_can_read_does_no_harm(translator: Translator) -> None:
+    endless = " ".join(["motor car"] * 400)
+    english, _ = obeyed(translator, [Term("voiture", (endless,))], "La voiture est rouge.")
+    assert english == ["The car is red."]
