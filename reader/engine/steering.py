@@ -26,7 +26,9 @@ from reader.text.english import behind, ends_alike, is_bare_participle, other_ar
 from reader.text.spans import Span
 
 _WIDE = 5
-"""Width of the search around what is forbidden, and for translations one of which may meet the demands by itself."""
+"""Width of the search around what is forbidden."""
+_WRITTEN = 3
+"""Translations that the model writes behind a term, and as many freely: one may meet the demands by itself."""
 _LATER_RENDERING = 1.5
 """By how much a rendering has to be likelier than a better one to be taken instead, as a logarithm."""
 _OTHER_ARTICLE = 3.0
@@ -72,27 +74,45 @@ def steered(task: Task, search: Search) -> Work[Draft]:
     if best.standing.forbidden:
         other = yield from _best(task, replace(search, beam=max(search.beam, _WIDE), hypotheses=1), task.suppressed)
         best = min(best, other, key=lambda draft: draft.rank)
-    others: list[Draft] | None = None
+    free: list[Draft] = []
     hopeless: set[int] = set()
     for _ in range(2 * len(task.demands)):
         waiting = [number for number in task.unmet(best) if number not in hopeless]
         if not waiting:
             break
-        forcing = _Forcing(task, search, best, waiting[0])
-        drafts, is_enough = yield from forcing.placed()
-        if not is_enough:
-            if others is None:
-                wide = replace(search, beam=max(search.beam, _WIDE), hypotheses=_WIDE)
-                others = yield from _found(task, wide, task.suppressed)
-            drafts += others
-            if not forcing.best_of(others):
-                drafts += yield from forcing.continued()
-        found = forcing.best_of(drafts)
+        found = yield from _met(task, search, best, waiting[0], free)
         if found:
             best = found
         else:
             hopeless.add(waiting[0])
     return best
+
+
+def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]) -> Work[Draft | None]:
+    """Return the best draft in which a demand is met and that is no worse otherwise; None if there is none.
+
+    Args:
+        task: the text, and what is demanded.
+        search: how to look where nothing is demanded.
+        best: the draft in which the demand is not met.
+        number: of the demand.
+        free: drafts that the model wrote with nothing forced; those that it writes now are added.
+    """
+    wide = replace(search, beam=max(search.beam, _WRITTEN), hypotheses=_WRITTEN)
+    for place in task.places(best, task.demands[number]):
+        forcing = _Forcing(task, best, number, place)
+        weighed = yield from forcing.weighed()
+        if not weighed:
+            continue
+        kept, is_enough = yield from forcing.kept(weighed)
+        if is_enough:
+            return kept
+        written = yield from forcing.written(weighed, wide, freely=not free)
+        free += [draft for draft in written if not draft.forced]
+        good = [draft for draft in (kept, *free, *written) if forcing.is_good(draft)]
+        if good:
+            return min(good, key=lambda draft: draft.rank)
+    return None
 
 
 def _known(task: Task) -> Work[Draft]:
@@ -109,14 +129,8 @@ def _confidence(weights: Sequence[float]) -> float:
 
 def _best(task: Task, search: Search, suppressed: tuple[Row, ...] = ()) -> Work[Draft]:
     """Return the best that the model finds by itself."""
-    found = yield from _found(task, search, suppressed)
-    return min(found, key=lambda draft: draft.rank)
-
-
-def _found(task: Task, search: Search, suppressed: tuple[Row, ...] = ()) -> Work[list[Draft]]:
-    """Return what the model finds by itself."""
     [found] = yield Continuation(task.pieces, ((),), (0.0,), search, suppressed)
-    return [task.draft(one) for one in found]
+    return min(map(task.draft, found), key=lambda draft: draft.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +160,14 @@ class _Weighed:
         pieces: of the whole.
         length: how many of them are the beginning.
         weights: of the pieces and the end mark, as logarithms.
+        before: those of the draft from which the rest comes.
     """
 
     begun: _Beginning
     pieces: Row
     length: int
     weights: tuple[float, ...]
+    before: tuple[float, ...]
 
     @property
     def beginning(self) -> float:
@@ -159,96 +175,88 @@ class _Weighed:
         return sum(self.weights[: self.length])
 
     @property
-    def mark(self) -> float:
-        """What the whole is worth, as a logarithm."""
-        return sum(self.weights) - self.begun.cost
-
-    def is_smooth(self, before: Sequence[float]) -> bool:
-        """Tell whether the rest is about as likely as in the draft that it comes from, whose weights are given."""
+    def is_smooth(self) -> bool:
+        """Whether the rest is about as likely as it was."""
         rest = self.weights[self.length :]
-        return sum(rest) >= sum(before[-len(rest) :]) - _ROUGH
+        return sum(rest) >= sum(self.before[-len(rest) :]) - _ROUGH
 
 
+@dataclass(frozen=True, slots=True)
 class _Forcing:
-    """A demand that is forced into a draft, at the likeliest place where it may belong, or the next."""
+    """A demand that is forced into a draft.
 
-    def __init__(self, task: Task, search: Search, draft: Draft, number: int) -> None:
-        self._task = task
-        self._search = search
-        self._draft = draft
-        self._number = number
-        self._demand = task.demands[number]
-        self._begun: list[_Weighed] = []
+    Attributes:
+        task: the text, and what is demanded.
+        draft: meets other demands, perhaps, but not this one.
+        number: of the demand.
+        place: where it may belong in the text of the draft.
+    """
 
-    def placed(self) -> Work[tuple[list[Draft], bool]]:
-        """Return drafts with the term at a place and all else as it was; and whether the last of them will do."""
-        drafts: list[Draft] = []
-        for place in self._task.places(self._draft, self._demand):
-            weighed, before = yield from self._weighed(_beginnings(self._draft.text, place, self._demand), place)
-            if not weighed:
-                continue
-            whole = max(weighed, key=lambda one: one.mark)
-            is_smooth = whole.is_smooth(before)
-            if not is_smooth and (others := whole.begun.with_other_articles()):
-                weighed += (yield from self._weighed(others, place))[0]
-                whole = max(weighed, key=lambda one: one.mark)
-            begun = max(weighed, key=lambda one: one.beginning - one.begun.cost)
-            self._begun.append(begun)
-            drafts.append((yield from self._kept(whole)))
-            # Where what stands behind wants another form than what stands before, the rest may have to change.
-            if is_smooth and whole is begun and self._is_good(drafts[-1]) and drafts[-1].doubled <= self._draft.doubled:
-                return drafts, True
-        return drafts, False
+    task: Task
+    draft: Draft
+    number: int
+    place: Span
 
-    def continued(self) -> Work[list[Draft]]:
-        """Return drafts in which the model goes on by itself behind the term."""
-        search = replace(self._search, beam=max(2, self._search.beam), hypotheses=2)
-        found: list[Draft] = []
-        for one in self._begun:
-            beginning = one.pieces[: one.length]
-            asked = Continuation(self._task.pieces, (beginning,), (one.beginning,), search, self._task.suppressed)
-            [hypotheses] = yield asked
-            found += [self._forced(each, one.begun.cost) for each in hypotheses]
-            if any(map(self._is_good, found)):
-                break
-        return found
+    def weighed(self) -> Work[list[_Weighed]]:
+        """Return what beginnings with the term are worth, with what there was behind them."""
+        beginnings = _beginnings(self.draft.text, self.place, self.task.demands[self.number])
+        weighed = yield from self._weighed(beginnings)
+        if weighed and not (best := _likeliest(weighed)).is_smooth and (others := best.begun.with_other_articles()):
+            weighed += yield from self._weighed(others)
+        return weighed
 
-    def best_of(self, drafts: Sequence[Draft]) -> Draft | None:
-        """Return the best draft that meets the demand and is no worse otherwise; None if there is none."""
-        good = [draft for draft in drafts if self._is_good(draft)]
-        return min(good, key=lambda draft: draft.rank, default=None)
+    def kept(self, weighed: Sequence[_Weighed]) -> Work[tuple[Draft, bool]]:
+        """Return the draft with the term at its place and all else as it was; and whether it will do."""
+        whole = _likeliest(weighed)
+        [attention] = yield Watching(self.task.pieces, (whole.pieces,))
+        hypothesis = Hypothesis(whole.pieces, attention, _confidence(whole.weights))
+        draft = replace(self._forced(hypothesis, whole.begun.cost), likelihoods=whole.weights)
+        # Where what stands behind wants another form than what stands before, the rest may have to change.
+        will_do = whole.is_smooth and whole is _best_begun(weighed)
+        return draft, will_do and self.is_good(draft) and draft.doubled <= self.draft.doubled
 
-    def _weighed(self, beginnings: Sequence[_Beginning], place: Span) -> Work[tuple[list[_Weighed], Sequence[float]]]:
-        """Return what beginnings are worth with what there was behind them, and the weights of what there was."""
-        rest = self._draft.text[place.end :]
-        wholes = self._task.encoded([one.text + rest for one in beginnings])
+    def written(self, weighed: Sequence[_Weighed], search: Search, *, freely: bool) -> Work[list[Draft]]:
+        """Return drafts in which the model goes on by itself behind the term; and others that it writes ``freely``."""
+        begun = _best_begun(weighed)
+        rows = [(begun.pieces[: begun.length], begun.beginning), *([((), 0.0)] if freely else [])]
+        targets, scores = zip(*rows, strict=True)
+        forced, *free = yield Continuation(self.task.pieces, targets, scores, search, self.task.suppressed)
+        drafts = [self._forced(one, begun.begun.cost) for one in forced]
+        return drafts + [self.task.draft(one) for found in free for one in found]
+
+    def is_good(self, found: Draft) -> bool:
+        """Tell whether a draft meets the demand and is no worse otherwise."""
+        before, after = self.draft.standing, found.standing
+        is_met = after.said[self.number] is not None and after.faults < before.faults
+        return is_met and found.checks <= self.draft.checks and not self.task.lost(self.draft, found)
+
+    def _weighed(self, beginnings: Sequence[_Beginning]) -> Work[list[_Weighed]]:
+        rest = self.draft.text[self.place.end :]
+        wholes = self.task.encoded([one.text + rest for one in beginnings])
         fitting = [(one, whole) for one, whole in zip(beginnings, wholes, strict=True) if len(whole) <= WINDOW]
-        before = self._draft.likelihoods
-        unknown = () if before else (self._draft.hypothesis.pieces,)
-        answers = yield Weighing(self._task.pieces, (*(whole for _, whole in fitting), *unknown))
+        before = self.draft.likelihoods
+        unknown = () if before else (self.draft.hypothesis.pieces,)
+        answers = yield Weighing(self.task.pieces, (*(whole for _, whole in fitting), *unknown))
         if not before:
             *answers, before = answers
-        begun = self._task.encoded([one.text for one, _ in fitting])
-        weighed = [
-            _Weighed(one, whole, _shared(pieces, whole), weights)
+        begun = self.task.encoded([one.text for one, _ in fitting])
+        return [
+            _Weighed(one, whole, _shared(pieces, whole), weights, before)
             for (one, whole), pieces, weights in zip(fitting, begun, answers, strict=True)
         ]
-        return weighed, before
-
-    def _kept(self, whole: _Weighed) -> Work[Draft]:
-        """Return the draft that has the rest of what there was behind a beginning."""
-        [attention] = yield Watching(self._task.pieces, (whole.pieces,))
-        hypothesis = Hypothesis(whole.pieces, attention, _confidence(whole.weights))
-        return replace(self._forced(hypothesis, whole.begun.cost), likelihoods=whole.weights)
 
     def _forced(self, hypothesis: Hypothesis, cost: float) -> Draft:
-        return self._task.draft(hypothesis, self._draft.forced | {self._number}, self._draft.cost + cost)
+        return self.task.draft(hypothesis, self.draft.forced | {self.number}, self.draft.cost + cost)
 
-    def _is_good(self, found: Draft) -> bool:
-        """Tell whether a draft meets the demand and is no worse otherwise."""
-        before, after = self._draft.standing, found.standing
-        is_met = after.said[self._number] is not None and after.faults < before.faults
-        return is_met and found.checks <= self._draft.checks and not self._task.lost(self._draft, found)
+
+def _likeliest(weighed: Iterable[_Weighed]) -> _Weighed:
+    """Return what is worth most with what there was behind it."""
+    return max(weighed, key=lambda one: sum(one.weights) - one.begun.cost)
+
+
+def _best_begun(weighed: Iterable[_Weighed]) -> _Weighed:
+    """Return what is worth most whatever stands behind it."""
+    return max(weighed, key=lambda one: one.beginning - one.begun.cost)
 
 
 def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:

@@ -166,7 +166,10 @@ def print_figures(
     met = sum(use.met for use in obeying.uses.values())
     ways = sum((use.ways for use in obeying.uses.values()), Counter[Way]())
     changed = sum(one.text != other.text for one, other in zip(plain, rendered, strict=True))
-    print(f"{len(plain)} sentences, {met} places: " + ", ".join(f"{n} {way.value}" for way, n in ways.most_common()))
+    print(
+        f"{len(plain)} sentences, {met} places, {met - ways.total()} missed: "
+        + ", ".join(f"{n} {way.value}" for way, n in ways.most_common())
+    )
     for name, renderings in (("plain", plain), ("obeyed", rendered)):
         bleu = sacrebleu.corpus_bleu([one.text for one in renderings], [english[: len(renderings)]]).score
         score = mean_score(renderings)
