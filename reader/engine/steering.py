@@ -35,7 +35,7 @@ _OTHER_ARTICLE = 3.0
 """By how much a beginning has to be likelier for an article to come or go."""
 _UNLIKELY_FORM = 1.5
 """The same for a form that the source speaks against, or that does not end as the word does whose place it takes."""
-_ROUGH = 1.0
+_ROUGH = 2.0
 """By how much the rest of a translation may become less likely behind a term without being written anew."""
 _AT_ONCE = 192
 """Sentences that are at work at once."""
