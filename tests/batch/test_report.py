@@ -45,7 +45,7 @@ REPORT = Report(
     ],
     [(Path("lib/x.jpg"), "is of a type that is not read")],
     ["lib/*.odt: no file matches"],
-    Tally(120, 6, 10, 104, 3, 1, 9000),
+    Tally(120, 6, 10, 104, 3, 1, 9000, 2),
     (
         Obedience(Term("gare", ("depot",)), Counts({Way.FORCED: 2, Way.ITSELF: 1})),
         Obedience(
@@ -64,6 +64,7 @@ def test_the_page_has_everything_and_needs_nothing() -> None:
     expected += ["1 without English", "Skipped: code block (3)", "lib/b.docx: it needs a password"]
     expected += ["2 terms met 4 times, obeyed 3 (1 by itself, 2 forced)", "gare → depot 1 by itself, 2 forced 3 of 3"]
     expected += ["ferme → not <farm> 0 of 1 obeyed missed fermes (in a name)"]
+    expected += ["once more for the glossary2"]
     expected += ["lib/*.odt: no file matches", "lib/x.jpg: it is of a type that is not read"]
     assert [one for one in expected if one not in text] == []
     assert len(list(tree.iter("details"))) == 5
@@ -77,6 +78,7 @@ def test_the_json_says_the_same() -> None:
     assert [text["fate"] for text in report["texts"]] == ["done", "failed", "left", "earlier"]
     assert report["texts"][0]["coverage"]["flagged"][0]["checks"] == ["E106", "E107"]
     assert (report["words"], report["sentences"]["decoded"]) == (2400, 104)
+    assert report["sentences"]["steered"] == 2
     assert report["glossary"][0]["ways"] == {"by itself": 1, "forced": 2}
     assert report["glossary"][1] == {
         "source": "ferme",
@@ -100,6 +102,7 @@ def test_the_text_is_for_a_screen() -> None:
     ]
     lines = REPORT.text().splitlines()
     assert lines[0] == "lib/roman.fr.epub: 120 sentences, 2,400 words in 321.5 s (7 words a second)"
+    assert lines[1].startswith("  104 translated, 3 of them twice, 2 once more for the glossary; 10 from memory")
     assert lines[-8:] == [
         f"    {FLAG.source}",
         f"    {FLAG.target}",
