@@ -25,6 +25,7 @@ from reader.errors import ReaderError
 
 MAX_WORKERS = 16
 _FORCED_AT_ONCE = 256
+"""Pairs whose attention is kept in memory at once."""
 
 Attention = npt.NDArray[np.float32]
 """(target pieces, source pieces): how much each piece that was written looked at each piece that was read.

@@ -4,7 +4,7 @@ import pytest
 
 from reader.engine.decoder import Decoder
 from reader.engine.packages import Package
-from reader.engine.questions import Watching, Weighing
+from reader.engine.questions import Continuation, Watching, Weighing
 from reader.engine.search import Search
 from reader.engine.tokenizer import open_tokenizers
 
@@ -38,6 +38,18 @@ def test_an_answer_depends_on_its_question_alone(
     [[again]] = decoder.answer([Watching(source, targets[1:2])])
     assert (watched[1] == again).all()
     assert (watched[-1] == again).all()
+
+
+def test_what_is_written_freely_is_the_same_beside_what_is_told_how_to_begin(
+    decoder: Decoder, source: tuple[str, ...], targets: tuple[tuple[str, ...], ...]
+) -> None:
+    search = Search(beam=3, hypotheses=3)
+    begun = targets[1][:3]
+    [both] = decoder.answer([Continuation(source, (begun, ()), (-2.5, 0.0), search)])
+    for target, score, found in zip((begun, ()), (-2.5, 0.0), both, strict=True):
+        [[alone]] = decoder.answer([Continuation(source, (target,), (score,), search)])
+        assert [(one.pieces, one.confidence) for one in found] == [(one.pieces, one.confidence) for one in alone]
+        assert all(one.pieces[: len(target)] == target for one in found)
 
 
 def test_what_a_translation_begins_with_weighs_the_same_whatever_follows(
