@@ -11,6 +11,7 @@ Constrained Decoding for Sequence Generation Using Grid Beam Search") tries a te
 links spare us.
 """
 
+import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -39,6 +40,9 @@ _ROUGH = 2.0
 """By how much the rest of a translation may become less likely behind a term without being written anew."""
 _AT_ONCE = 192
 """Sentences that are at work at once."""
+
+_NAME_BEFORE = re.compile(r"(?<!^)\b[A-Z]\w+ $")
+"""A capital within a sentence, before a word with another: ``National Center``."""
 
 _Value = TypeVar("_Value")
 Work = Generator[Question, Any, _Value]
@@ -262,6 +266,7 @@ def _best_begun(weighed: Iterable[_Weighed]) -> _Weighed:
 def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
     """Return how a translation may begin that has a rendering of ``demand`` at ``place`` of ``text``."""
     before, replaced = text[: place.start], place.of(text)
+    is_name = replaced[:1].isupper() and _NAME_BEFORE.search(before) is not None
     found = []
     for order, forms in enumerate(demand.renderings):
         unlike = {form for form in forms if not ends_alike(replaced, form, forms[0])}
@@ -269,7 +274,8 @@ def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
         # Where the French and the English that it replaces agree on the form of a word, no other is weighed.
         for form in [form for form in forms if form not in odd and form not in unlike] or forms:
             oddities = (form in odd) + is_bare_participle(form, forms[0], before)
-            found.append(_Beginning(before, form, order * _LATER_RENDERING + oddities * _UNLIKELY_FORM))
+            written = form[:1].upper() + form[1:] if is_name else form
+            found.append(_Beginning(before, written, order * _LATER_RENDERING + oddities * _UNLIKELY_FORM))
     return found
 
 

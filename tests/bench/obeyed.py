@@ -104,9 +104,7 @@ def reference_glossary(french: Sequence[str], english: Sequence[str], translator
             ranked.append((is_wanting, len(places[word]), word, rendering))
     names = capitalised(english)
     chosen = sorted(ranked, reverse=True)[:TERMS]
-    return Glossary(
-        Term(word, (rendering.capitalize() if rendering in names else rendering,)) for *_, word, rendering in chosen
-    )
+    return Glossary(Term(word, (names.get(rendering, rendering),)) for *_, word, rendering in chosen)
 
 
 def linked_words(source: str, target: str, links: Sequence[WordLink], link: WordLink) -> Iterator[tuple[str, str]]:
@@ -114,7 +112,8 @@ def linked_words(source: str, target: str, links: Sequence[WordLink], link: Word
     word = link.source.of(source)
     is_alone = sum(other.source == link.source or other.target == link.target for other in links) == 1
     if is_alone and word.isalpha() and word.islower() and len(word) > 3:
-        for rendering in english_lemmas(link.target.of(target)):
+        english = link.target.of(target).lower()
+        for rendering in {*english_lemmas(english), *([english] if english.endswith("ing") else [])}:
             if rendering.isalpha() and len(rendering) > 2 and not is_function_word(rendering):
                 yield lemma(word), rendering
 
@@ -123,10 +122,10 @@ def lemmas_of(english: str) -> set[str]:
     return {one for span in english_words(english) for one in english_lemmas(span.of(english))}
 
 
-def capitalised(english: Sequence[str]) -> set[str]:
-    """Return words, in small letters, that have a capital wherever they stand within a sentence."""
-    inside = [span.of(line) for line in english for span in english_words(line)[1:]]
-    return {word.lower() for word in inside if word[0].isupper()} - {word for word in inside if word[0].islower()}
+def capitalised(english: Sequence[str]) -> dict[str, str]:
+    """Return, by their small letters, words that have a capital wherever they stand within a sentence."""
+    inside = {span.of(line) for line in english for span in english_words(line)[1:]}
+    return {word.lower(): word for word in sorted(inside) if word[0].isupper() and word.lower() not in inside}
 
 
 def on_flores(first: int, sample: int, memory: Path | None, written: Path | None) -> None:

@@ -208,6 +208,13 @@ def test_what_was_translated_once_more_is_counted(shipped_package: Package) -> N
     assert (translator.tally.decoded, translator.tally.steered) == (3, 2)
 
 
+def test_a_part_of_a_name_keeps_its_capital(translator: Translator) -> None:
+    [english], _ = obeyed(
+        translator, [Term("centre", ("hub",))], "Le Centre national des ouragans prévoit une tempête."
+    )
+    assert "National Hurricane Hub" in english
+
+
 def test_the_number_of_a_phrase_is_that_of_its_head(translator: Translator) -> None:
     terms = [Term("chef d'entreprise", ("company head",)), Term("bénéfice", ("earnings",))]
     english, _ = obeyed(
