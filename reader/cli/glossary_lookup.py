@@ -8,7 +8,7 @@ import click
 from reader.cli.glossary_inputs import glossary_options, read_glossaries
 from reader.errors import ReaderError
 from reader.glossary.dictionaries.installed import look_up
-from reader.glossary.glossary import Glossary, near
+from reader.glossary.glossary import Glossary
 from reader.glossary.lemmas import possible_lemmas
 from reader.glossary.lexicon import shipped_lexicon
 from reader.glossary.spelling import folded
@@ -29,7 +29,7 @@ def lookup(word: str, glossaries: tuple[Path, ...], keep_good: bool) -> None:
     """
     found = False
     for path, terms in read_glossaries(glossaries, keep_good=keep_good):
-        for term in Glossary(near(terms, word)).named(word):
+        for term in Glossary(terms).named(word):
             click.echo("\n".join(_entry(path.name, term)))
             found = True
     for line in (*_corrections(word), *_lexicon(word), *_dictionaries(word)):

@@ -8,9 +8,9 @@ from reader.align.bitext import Bitext
 from reader.glossary.english import rendering_spans
 from reader.glossary.glossary import Glossary
 from reader.glossary.matching import Match
-from reader.glossary.patterns import patterns
 from reader.glossary.spelling import folded
 from reader.glossary.terms import PartOfSpeech, Status, Term
+from reader.text.words import french_word_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def conflicts(terms: Sequence[Term]) -> Iterator[Conflict]:
     earlier: dict[tuple[str, str, str], dict[tuple[bool, PartOfSpeech | None], Term]] = {}
     found: list[Conflict] = []
     for term in terms:
-        if not patterns(term):
+        if not french_word_bounds(term.source):
             yield Conflict((term,), f"“{term.source}” has no word that could be found in a text")
         rivals: dict[int, Term] = {}
         for target in dict.fromkeys(target.lower() for target in term.targets):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.glossary.forms import Reading
-from reader.glossary.homographs import SUBJECTS, is_other, other_words, reading_before
+from reader.glossary.homographs import SUBJECTS, is_open, is_other, other_words, reading_before
 from reader.glossary.patterns import REFLEXIVE, Gap, Pattern
 from reader.glossary.spelling import folded, has_capitals_of, word_set
 from reader.glossary.terms import Term
@@ -128,6 +128,8 @@ def fits(words: Words, places: Sequence[int], term: Term, pattern: Pattern, *, c
     if len(places) > 1:
         return not any(slot.word is REFLEXIVE for slot in pattern) or _is_reflexive(words, places, pattern)
     word, form = pattern[0].word, words.forms[places[0]]
+    if not is_open(form, word):
+        return True
     preceding = words.preceding(places[0])
     if is_other(form, word, preceding, term.part_of_speech):
         return False

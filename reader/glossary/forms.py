@@ -6,6 +6,7 @@ from itertools import product
 
 from reader.glossary.nouns import nominal_forms
 from reader.glossary.spelling import folded
+from reader.glossary.verbs import is_verb as is_verb
 from reader.glossary.verbs import verb_forms
 
 
@@ -42,11 +43,6 @@ class Word:
         if "-" in self.text:
             return _compound_forms(self.text)
         return frozenset(map(folded, nominal_forms(self.text, adjective=self.adjective)))
-
-
-def is_verb(word: str) -> bool:
-    """Tell whether a word is the infinitive of a French verb."""
-    return bool(verb_forms(word))
 
 
 def _compound_forms(compound: str) -> frozenset[str]:

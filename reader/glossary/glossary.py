@@ -1,18 +1,12 @@
 """Glossaries: terms from one file or several, with a clear order between them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from reader.glossary.english import used_rendering
-from reader.glossary.lemmas import possible_lemmas
 from reader.glossary.matching import Match, Matcher
 from reader.glossary.spelling import folded
 from reader.glossary.terms import Status, Term, merged
-from reader.text.words import french_words
-
-_BEGINNING = 2
-_WORD = re.compile(r"[^\s']+")
 
 
 class Glossary:
@@ -64,13 +58,3 @@ def stacked(glossaries: Iterable[Glossary]) -> Glossary:
 
 def _key(term: Term) -> tuple[str, bool]:
     return folded(term.source), term.status is Status.FORBIDDEN
-
-
-def near(terms: Iterable[Term], word: str) -> list[Term]:
-    """Return the terms that a word or an expression may be a form of, by how their words begin.
-
-    Those are few enough to be looked at closely, where a glossary of a hundred thousand terms takes seconds.
-    """
-    forms = [folded(span.of(word)) for span in french_words(word)]
-    beginnings = tuple({each[:_BEGINNING] for form in forms for each in (form, *possible_lemmas(form))})
-    return [term for term in terms if any(each.startswith(beginnings) for each in _WORD.findall(folded(term.source)))]

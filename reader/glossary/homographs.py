@@ -104,6 +104,11 @@ def other_words(form: str, reading: Reading) -> tuple[str, ...]:
     return (noun(form),) if reading is Reading.VERBAL and noun(form) else ()
 
 
+def is_open(form: str, word: Word) -> bool:
+    """Tell whether a form may be something else than the word of a term, so that the words before it matter."""
+    return form in _RARELY_NOUNS or form in _AFTER or bool(other_words(form, word.reading))
+
+
 def reading_before(preceding: Sequence[str], kind: PartOfSpeech | None) -> Reading | None:
     """Return how a form has to be read after some words; None where they leave it open.
 

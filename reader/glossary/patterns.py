@@ -4,15 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
-from reader.glossary.forms import FUNCTION_WORDS, Reading, Word, is_verb
-from reader.glossary.spelling import folded
+from reader.glossary.forms import FUNCTION_WORDS, Reading, Word
+from reader.glossary.spelling import folded, word_set
+from reader.glossary.stems import stem
 from reader.glossary.terms import PartOfSpeech, Term
-from reader.text.words import french_words
+from reader.glossary.verbs import is_verb
+from reader.text.words import french_word_bounds
 
 _GAP = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])")
 _PREPOSITIONS = {"à", "en", "au", "aux", "sur", "sous", "hors", "par", "dans", "de", "d'"}
-_NOMINAL = {PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ADJECTIVE}
+_UNINFLECTED = {PartOfSpeech.ADVERB, PartOfSpeech.OTHER}
+_NOT_VERBAL = {PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ADJECTIVE, PartOfSpeech.ADVERB}
+_BEFORE_VERBS = word_set("se s' ne n' y en il ça ce c' le la l' les pas")
+_MAY_CONTRACT = word_set("de du à au aux")
 
 
 class Gap(IntEnum):
@@ -65,7 +71,7 @@ def patterns(term: Term) -> list[Pattern]:
         return [(Slot(word),) for word in _readings(words[0], kind)]
     found: list[Pattern] = []
     head = _head(words)
-    verbal = kind not in {*_NOMINAL, PartOfSpeech.ADVERB} and (kind is PartOfSpeech.VERB or is_verb(words[head]))
+    verbal = kind not in _NOT_VERBAL and (kind is PartOfSpeech.VERB or is_verb(words[head]))
     slots = _slots(words, gaps, head if verbal or _is_clause(words, head) else None, kind)
     found.append(slots)
     if verbal and folded(words[0]) in ("se", "s'"):
@@ -76,6 +82,16 @@ def patterns(term: Term) -> list[Pattern]:
     return [spelt for pattern in found for spelt in _contracted(pattern)]
 
 
+def beginning(term: Term) -> str:
+    """Return letters, without accents, with which a word begins wherever the term stands; nothing where unsure."""
+    words, _ = _words(term.source)
+    if not words or _is_clause(words, _head(words)):
+        return ""
+    if term.part_of_speech is PartOfSpeech.VERB and not words[_head(words)].endswith(("r", "re")):  # je l'ai vu
+        return ""
+    return max((stem(word) for word in words if folded(word) not in FUNCTION_WORDS), key=len, default="")
+
+
 def _words(source: str) -> tuple[list[str], set[int]]:
     """Return the words of a term in small letters, and before which of them a gap is asked for."""
     words: list[str] = []
@@ -83,7 +99,7 @@ def _words(source: str) -> tuple[list[str], set[int]]:
     for part in _GAP.split(source):
         if words:
             gaps.add(len(words))
-        words += [word.of(part).lower() for word in french_words(part)]
+        words += [part[start:end].lower() for start, end in french_word_bounds(part)]
     return words, gaps
 
 
@@ -91,7 +107,7 @@ def _readings(word: str, kind: PartOfSpeech | None) -> Iterator[Word]:
     """Yield how a term of one word may be inflected."""
     if kind is PartOfSpeech.VERB:
         yield Word(word, Reading.VERBAL, surely=True)
-    elif kind is PartOfSpeech.ADVERB or kind is PartOfSpeech.OTHER:
+    elif kind in _UNINFLECTED:
         yield Word(word, Reading.FIXED)
     else:
         if kind is None and is_verb(word):
@@ -101,8 +117,7 @@ def _readings(word: str, kind: PartOfSpeech | None) -> Iterator[Word]:
 
 def _head(words: list[str]) -> int:
     """Return which word is the verb if the term is verbal: the first but for what hangs on a verb."""
-    leading = {"se", "s'", "ne", "n'", "y", "en", "il", "ça", "ce", "c'", "le", "la", "l'", "les", "pas"}
-    return next((place for place, word in enumerate(words) if folded(word) not in leading), 0)
+    return next((place for place, word in enumerate(words) if folded(word) not in _BEFORE_VERBS), 0)
 
 
 def _is_clause(words: list[str], head: int) -> bool:
@@ -113,17 +128,21 @@ def _is_clause(words: list[str], head: int) -> bool:
 def _slots(words: list[str], gaps: set[int], verb: int | None, kind: PartOfSpeech | None) -> Pattern:
     slots: list[Slot] = []
     for place, text in enumerate(words):
-        slots.append(Slot(_word(text, place, verb, kind), _gap(words, place, gaps, verb)))
+        gap = _gap(words, place, gaps, verb)
+        if place == verb:
+            slots.append(Slot(_verb(text), gap))
+        elif verb is not None and place < verb and folded(text) in ("se", "s'"):
+            slots.append(Slot(REFLEXIVE, gap))
+        else:
+            fixed = folded(text) in FUNCTION_WORDS or kind in _UNINFLECTED or len(text) < 3
+            slots.append(_slot(text, Reading.FIXED if fixed else Reading.NOMINAL, gap))
     return tuple(slots)
 
 
-def _word(text: str, place: int, verb: int | None, kind: PartOfSpeech | None) -> Word:
-    if place == verb:
-        return _verb(text)
-    if verb is not None and place < verb and folded(text) in ("se", "s'"):
-        return REFLEXIVE
-    fixed = folded(text) in FUNCTION_WORDS or kind in (PartOfSpeech.ADVERB, PartOfSpeech.OTHER) or len(text) < 3
-    return Word(text, Reading.FIXED if fixed else Reading.NOMINAL)
+@lru_cache(maxsize=100_000)
+def _slot(text: str, reading: Reading, gap: Gap) -> Slot:
+    """Return a slot; one for all terms that have it, since there may be very many of them."""
+    return Slot(Word(text, reading), gap)
 
 
 def _verb(text: str) -> Word:
@@ -160,6 +179,8 @@ def _contracted(pattern: Pattern) -> Iterator[Pattern]:
     """Yield a pattern, and those in which ``du`` and ``au`` are two words or two words are ``du``."""
     yield pattern
     texts = [folded(slot.word.text) for slot in pattern]
+    if _MAY_CONTRACT.isdisjoint(texts):
+        return
     article = Word("le", Reading.FIXED)
     for place, text in enumerate(texts):
         slot = pattern[place]

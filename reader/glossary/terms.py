@@ -1,6 +1,7 @@
 """A French term and what is known about it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -134,9 +135,12 @@ def merged(terms: Iterable[Term]) -> list[Term]:
 
     Terms that differ in nothing but their renderings and examples become one, with those of all.
     """
-    together: dict[Term, Term] = {}
+    terms = list(terms)
+    alike = Counter(term.source for term in terms)
+    together: dict[Term | str, Term] = {}
     for term in terms:
-        key = replace(term, targets=(), examples=(), created=None, changed=None)
+        alone = alike[term.source] == 1
+        key = term.source if alone else replace(term, targets=(), examples=(), created=None, changed=None)
         first = together.setdefault(key, term)
         if first is not term:
             together[key] = replace(

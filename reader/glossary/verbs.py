@@ -183,6 +183,26 @@ def _imperfect_of_first_group(verb: str) -> str:
     return {"c": stem[:-1] + "ç", "g": stem + "e"}.get(stem[-1:], stem) + "ait"
 
 
+def _is_like_first_group(word: str) -> bool:
+    return word.endswith("er") and word != "aller"
+
+
+def _model_of(word: str, *, surely: bool = False) -> _Model | None:
+    """Return how a verb outside the first group is conjugated."""
+    if not word.endswith(("r", "re")):
+        return None
+    models = [model for model in _MODELS if word.endswith(model.ending)]
+    likeliest = models[0] if surely and models else None
+    return next((model for model in models if model.fits(word)), likeliest)
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether the dictionary knows a word in small letters as the infinitive of a French verb."""
+    if _is_like_first_group(word):
+        return dictionary().get(_imperfect_of_first_group(word)) == word
+    return _model_of(word) is not None
+
+
 @lru_cache(maxsize=100_000)
 def verb_forms(word: str, *, surely: bool = False) -> frozenset[str]:
     """Return every simple form of a French verb, ``word`` itself among them; nothing where it is no verb.
@@ -193,13 +213,11 @@ def verb_forms(word: str, *, surely: bool = False) -> frozenset[str]:
             nor ``cadre`` is conjugated.
     """
     forms: set[str] = set()
-    if word.endswith("er") and word != "aller":
-        if surely or dictionary().get(_imperfect_of_first_group(word)) == word:
+    if _is_like_first_group(word):
+        if surely or is_verb(word):
             forms = _first_group(word)
-    else:
-        models = [model for model in _MODELS if word.endswith(model.ending)]
-        fitting = [model for model in models if model.fits(word)] or (models if surely else [])
-        forms = fitting[0].conjugate(word) if fitting else set()
+    elif model := _model_of(word, surely=surely):
+        forms = model.conjugate(word)
         if word.endswith("ître"):  # the spellings of 1990: connaitre, il parait
             forms |= {form.replace("î", "i") for form in forms}
     if not forms:

@@ -17,16 +17,19 @@ _ELIDED = rf"(?:jusqu|lorsqu|puisqu|quoiqu|quelqu|qu|[cdjlmnst]){_APOSTROPHE}(?=
 _CLITIC = "(?:moi|toi|lui|leur|les|le|la|nous|vous|ils|elles|il|elle|je|tu|on|ce|en|y|là|ci)"
 _CLITICS_TO_THE_END = rf"(?:t-)?{_CLITIC}(?:-{_CLITIC})*(?![\w-])"
 
-# The first line finds most words, those without hyphen and apostrophe; the rest would find them too, more slowly.
+# The first line passes over what begins no word, the second finds most words, those without hyphen and apostrophe; the
+# rest would do the same more slowly.
 _FRENCH = re.compile(
     rf"""
+    (?-i: (?={_LETTER}) ) (?:
     (?-i: (?<!-) [^\W\d_]++ (?![\w\u0300-\u036f'’ʼ-]) )
+    | \b{_ELIDED}
     | {_NUMBER}
     | \b(?:{_WHOLE})\b
-    | \b{_ELIDED}
     | (?<=-)(?={_CLITICS_TO_THE_END})(?:t-)?{_CLITIC}\b  # what hangs on a verb: dis-moi, a-t-il
     | {_LETTERS}
       (?:-(?!{_CLITICS_TO_THE_END}){_LETTERS} | {_APOSTROPHE}{_LETTERS})*
+    )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -66,7 +66,7 @@ class Lookup:
         worker, screen = get_current_worker(), self._screen
         try:
             glossary = screen.session.read_glossary(screen.text.path)
-            glossary.matches("le")  # a long glossary takes seconds until it can find its first term
+            glossary.matches("le")  # a long glossary takes a second or two until it can find its first term
         except ReaderError as error:
             screen.app.call_from_thread(screen.say, str(error), wrong=True)
         else:

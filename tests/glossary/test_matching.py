@@ -1,11 +1,14 @@
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.glossary.forms import Reading, Word
 from reader.glossary.glossary import Glossary
-from reader.glossary.spelling import word_set
+from reader.glossary.spelling import dictionary, unaccented, word_set
+from reader.glossary.stems import stem
 from reader.glossary.terms import PartOfSpeech, Term
 from tests.glossary_gold import read_gold, score
 
@@ -125,6 +128,30 @@ def test_matches_share_no_word_and_come_in_order(text: str) -> None:
     for match in matches:
         assert (match.parts[0].start, match.parts[-1].end) == (match.span.start, match.span.end)
         assert 0 <= match.span.start < match.span.end <= len(text)
+
+
+GOLD_TERMS, GOLD_SENTENCES = read_gold()
+
+
+def test_what_was_searched_before_changes_nothing() -> None:
+    texts = [sentence.text for sentence in GOLD_SENTENCES]
+    forwards, backwards = Glossary(GOLD_TERMS), Glossary(GOLD_TERMS)
+    found = list(map(forwards.matches, texts))
+    assert [backwards.matches(text) for text in reversed(texts)] == found[::-1]
+
+
+@given(st.sampled_from(sorted(dictionary())), st.booleans())
+def test_every_form_of_a_word_begins_with_its_stem(word: str, adjective: bool) -> None:
+    word = word.lower()
+    for each in (Word(word, Reading.VERBAL), Word(word, Reading.NOMINAL, adjective)):
+        assert all(unaccented(form).replace("-", "").startswith(stem(word)) for form in each.forms())
+
+
+def test_several_threads_may_search_at_once() -> None:
+    glossary = Glossary(GOLD_TERMS)
+    with ThreadPoolExecutor(4) as threads:
+        scores = list(threads.map(lambda _: score(glossary, GOLD_SENTENCES), range(4)))
+    assert len(set(scores)) == 1
 
 
 @pytest.mark.parametrize(
