@@ -6,26 +6,35 @@ from dataclasses import dataclass
 
 from reader.glossary.forms import Reading
 from reader.glossary.homographs import SUBJECTS, is_open, is_other, other_words, reading_before
-from reader.glossary.patterns import REFLEXIVE, Gap, Pattern
+from reader.glossary.patterns import OF_WHAT, REFLEXIVE, TO_WHOM, Gap, Pattern
 from reader.glossary.spelling import folded, has_capitals_of, word_set
 from reader.glossary.terms import Term
 from reader.text.spans import Span
 from reader.text.words import french_words
 
 _JOINING = re.compile(r"[\s\u00ad\u2010\u2011-]*")
-_LONGEST_GAP = {Gap.NONE: 0, Gap.CLITICS: 3, Gap.ADVERBS: 3, Gap.OBJECT: 5, Gap.ANY: 5}
+_LONGEST_GAP = {Gap.NONE: 0, Gap.CLITICS: 5, Gap.ADVERBS: 5, Gap.OBJECT: 5, Gap.ANY: 5}
 _BETWEEN = word_set(
     "pas plus jamais guère point rien bien mal mieux toujours souvent aussi encore donc déjà ainsi tout toute tous "
     "toutes vraiment presque pourtant enfin seulement même parfois alors trop peu très si beaucoup "
-    "aussitôt bientôt cependant ensuite longtemps parfaitement sans doute "
+    "aussitôt bientôt cependant ensuite longtemps parfaitement sans doute soudain soudainement tantôt tard tôt vite "
+    "quelquefois autrefois désormais aujourd'hui hier demain maintenant davantage assez tant tellement "
+    "plutôt surtout partout ici là ailleurs certes volontiers "
     "y en lui leur me m' te t' se s' nous vous je tu il elle on ils elles ce ne n' moi toi que "
-    "ai as a avons avez ont avais avait avions aviez avaient aura auront aurait auraient ait avoir ayant "
-    "suis es est sommes êtes sont étais était étions étiez étaient serai sera serons seront serait seraient soit "
-    "fut furent être étant été eu fait vais va vont allait peut peux peuvent doit"
+    "ai as a avons avez ont avais avait avions aviez avaient aurai auras aura aurons aurez auront aurais aurait "
+    "aurions auriez auraient eus eut eurent eût aie ait ayons ayez aient avoir ayant eu "
+    "suis es est sommes êtes sont étais était étions étiez étaient serai seras sera serons serez seront serais serait "
+    "serions seriez seraient fus fut furent fût sois soit soyons soyez soient être étant été "
+    "fait vais va vont allait peut peux peuvent doit"
 )
+_BETWEEN_TOGETHER = {
+    ("du", "tout"), ("à", "fait"), ("à", "nouveau"), ("de", "nouveau"), ("à", "peine"), ("d'", "abord"),
+    ("en", "effet"), ("sans", "cesse"), ("en", "vain"), ("au", "moins"),
+}  # fmt: skip
 _OBJECTS = word_set("le la les l'")
 _NEGATIONS = word_set("pas plus jamais guère point rien personne aucun aucune")
 _DETERMINERS = word_set("le la les l' un une des du ce cet cette ces mon ma mes son sa ses leur leurs nos vos")
+_ENDINGS_OF = {"nous": ("ons",), "vous": ("ez", "tes")}
 _SUBJECT_OF = {"me": "je", "m'": "je", "te": "tu", "t'": "tu", "nous": "nous", "vous": "vous"}
 
 
@@ -109,8 +118,16 @@ def reachable(words: Words, places: Sequence[int], gap: Gap) -> Iterator[int]:
                 return
         elif gap is Gap.OBJECT and (object_began or form in _DETERMINERS):
             object_began = True
-        elif form not in _BETWEEN and not form.endswith("ment") and not (gap is Gap.CLITICS and form in _OBJECTS):
+        elif not _may_stand_between(words, place) and not (gap is Gap.CLITICS and form in _OBJECTS):
             return
+
+
+def _may_stand_between(words: Words, place: int) -> bool:
+    """Tell whether a word is one that French puts between a verb and what belongs to it."""
+    form = words.forms[place]
+    if form in _BETWEEN or form.endswith("ment") or (words.forms[place - 1], form) in _BETWEEN_TOGETHER:
+        return True
+    return (form, *words.forms[place + 1 : place + 2]) in _BETWEEN_TOGETHER
 
 
 def fits(words: Words, places: Sequence[int], term: Term, pattern: Pattern, *, capitals: bool) -> bool:
@@ -126,7 +143,7 @@ def fits(words: Words, places: Sequence[int], term: Term, pattern: Pattern, *, c
     if capitals and not _has_capitals(words, places, term):
         return False
     if len(places) > 1:
-        return not any(slot.word is REFLEXIVE for slot in pattern) or _is_reflexive(words, places, pattern)
+        return _has_its_pronouns(words, places, pattern)
     word, form = pattern[0].word, words.forms[places[0]]
     if not is_open(form, word):
         return True
@@ -146,20 +163,46 @@ def _has_capitals(words: Words, places: Sequence[int], term: Term) -> bool:
     return all(has_capitals_of(words.of(place), word) for place, word in zip(places, wanted, strict=True))
 
 
-def _is_reflexive(words: Words, places: Sequence[int], pattern: Pattern) -> bool:
+def _has_its_pronouns(words: Words, places: Sequence[int], pattern: Pattern) -> bool:
+    """Tell whether what stands for the pronouns of a term is no subject, and reflexive where that is asked for."""
+    verb = next((at for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL), None)
+    for place, slot in zip(places, pattern, strict=True):
+        if slot.word is REFLEXIVE and verb is not None and not _is_reflexive(words, place, verb):
+            return False
+        if slot.word in (TO_WHOM, OF_WHAT) and verb is not None and not _is_object(words, place, verb):
+            return False
+    return True
+
+
+def _is_reflexive(words: Words, place: int, verb: int) -> bool:
     """Tell whether a pronoun stands for the subject: ``je me rappelle``, not ``il me rappelle``."""
-    order = next(number for number, slot in enumerate(pattern) if slot.word is REFLEXIVE)
-    place = places[order]
     form = words.forms[place]
-    at = next(at for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL)
-    if order > 0 and words.forms[at] in SUBJECTS:  # « que tu me croies » is no imperative of « se taire »
-        return False
-    if form in ("se", "s'", "toi", "moi") or order > 0 or words.follows_joined(at, _SUBJECT_OF.get(form, "")):
+    if place > verb:  # but « que tu me croies » is no imperative of « se taire »
+        return words.forms[verb] not in SUBJECTS
+    wanted = _SUBJECT_OF.get(form, "")
+    if form in ("se", "s'", "toi", "moi") or any(words.follows_joined(at, wanted) for at in range(place + 1, verb + 1)):
         return True
+    subject = _subject(words, place)
+    infinitive = words.forms[verb].endswith(("er", "ir", "re"))
+    return subject == wanted or (infinitive and subject not in SUBJECTS)
+
+
+def _is_object(words: Words, place: int, verb: int) -> bool:
+    """Tell whether a pronoun is what something is done to: ``il nous rend visite``, not ``nous rendons visite``."""
+    form = words.forms[place]
+    if place > verb:  # rendez-lui visite, but neither « rendons-nous visite ? » nor « rendre leur visite agréable »
+        joined = not words.text[words.bounds[place][0] - 1].isspace()
+        return joined and not words.forms[verb].endswith(_ENDINGS_OF.get(form, ()))
+    subject = _subject(words, place)
+    if form in ("nous", "vous"):
+        return subject in SUBJECTS
+    return form != "moi" and subject != _SUBJECT_OF.get(form, "\0")
+
+
+def _subject(words: Words, place: int) -> str:
+    """Return the word before a pronoun, which may be its verb's subject; ``je`` for ``j'``."""
     before = words.forms[max(0, place - 2) : place]
     if before and before[-1] in ("ne", "n'"):
         before.pop()
     subject = before[-1] if before else ""
-    wanted = _SUBJECT_OF.get(form, "")
-    infinitive = words.forms[at].endswith(("er", "ir", "re"))
-    return subject == wanted or (wanted == "je" and subject == "j'") or (infinitive and subject not in SUBJECTS)
+    return "je" if subject == "j'" else subject

@@ -146,7 +146,7 @@ def is_other(form: str, word: Word, preceding: Sequence[str], kind: PartOfSpeech
     if word.reading is Reading.NOMINAL and form in _RARELY_NOUNS:
         return nearest not in _BEFORE_RARE_NOUNS
     if word.reading is Reading.VERBAL and form != word.text and form in _AFTER:
-        return nearest not in _AFTER[form]
+        return nearest not in _AFTER[form] or (form == "suis" and nearest in ("me", "m'") and beyond != "tu")
     if kind is PartOfSpeech.NOUN and beyond in _BEGIN_NOUN_PHRASES and nearest not in _BEFORE_NOUNS:
         # A noun hardly stands right after another one, so that « l'école ferme » has a verb.
         return nearest not in _NO_NOUNS and bool(infinitives(form))

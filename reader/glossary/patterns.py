@@ -50,12 +50,14 @@ class Slot:
 
 REFLEXIVE = Word("(se)", Reading.FIXED)
 """Stands for ``me``, ``te``, ``se``, ``nous``, ``vous``, which the matcher checks against the subject."""
-_INSTEAD_OF = {"à": Word("(lui)", Reading.FIXED), "de": Word("(en)", Reading.FIXED)}
+TO_WHOM = Word("(lui)", Reading.FIXED)
+OF_WHAT = Word("(en)", Reading.FIXED)
 """Pronouns that take the place of a preposition and what follows it: ``il lui rend visite``, ``j'en ai besoin``."""
+_INSTEAD_OF = {"à": TO_WHOM, "de": OF_WHAT}
 _PRONOUNS = {
-    REFLEXIVE: frozenset(("me", "m'", "te", "t'", "se", "s'", "nous", "vous", "toi", "moi")),
-    _INSTEAD_OF["à"]: frozenset(("lui", "leur", "y")),
-    _INSTEAD_OF["de"]: frozenset(("en",)),
+    REFLEXIVE: word_set("me m' te t' se s' nous vous toi moi"),
+    TO_WHOM: word_set("lui leur y me m' te t' nous vous moi"),
+    OF_WHAT: word_set("en"),
 }
 
 Pattern = tuple[Slot, ...]
@@ -74,11 +76,17 @@ def patterns(term: Term) -> list[Pattern]:
     verbal = kind not in _NOT_VERBAL and (kind is PartOfSpeech.VERB or is_verb(words[head]))
     slots = _slots(words, gaps, head if verbal or _is_clause(words, head) else None, kind)
     found.append(slots)
-    if verbal and folded(words[0]) in ("se", "s'"):
+    reflexive = verbal and folded(words[0]) in ("se", "s'")
+    if reflexive:
         found.append(_inverted(slots))
     if verbal and words[-1] in _INSTEAD_OF and len(words) - head > 1:
         pronoun = Slot(_INSTEAD_OF[words[-1]], Gap.CLITICS if head else Gap.NONE)
         found.append((*slots[:head], pronoun, replace(slots[head], gap=Gap.CLITICS), *slots[head + 1 : -1]))
+        if reflexive or head == 0:  # rends-lui visite, occupez-vous-en
+            verb = _inverted(slots[: head + 1]) if reflexive else slots[:1]
+            found.append((*verb, replace(pronoun, gap=Gap.NONE), *slots[head + 1 : -1]))
+    if _is_clause(words, head) and folded(words[0]) == "il":
+        found.append(_asked(slots, head))
     return [spelt for pattern in found for spelt in _contracted(pattern)]
 
 
@@ -173,6 +181,13 @@ def _inverted(pattern: Pattern) -> Pattern:
     verb = next(place for place, slot in enumerate(others) if slot.word.reading is Reading.VERBAL)
     between, rest = others[:verb], others[verb + 1 :]
     return (replace(others[verb], gap=Gap.NONE), replace(reflexive, gap=Gap.NONE), *between, *rest)
+
+
+def _asked(pattern: Pattern, verb: int) -> Pattern:
+    """Return the pattern of a question: ``y a-t-il``, ``faut-il``."""
+    subject, first, *others = pattern
+    asked = [replace(first, gap=Gap.NONE), *others]
+    return (*asked[:verb], replace(subject, gap=Gap.NONE), *asked[verb:])
 
 
 def _contracted(pattern: Pattern) -> Iterator[Pattern]:

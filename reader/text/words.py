@@ -15,7 +15,7 @@ _WHOLE = (
 )
 _ELIDED = rf"(?:jusqu|lorsqu|puisqu|quoiqu|quelqu|qu|[cdjlmnst]){_APOSTROPHE}(?={_LETTER})"
 _CLITIC = "(?:moi|toi|lui|leur|les|le|la|nous|vous|ils|elles|il|elle|je|tu|on|ce|en|y|là|ci)"
-_CLITICS_TO_THE_END = rf"(?:t-)?{_CLITIC}(?:-{_CLITIC})*(?![\w-])"
+_CLITICS_TO_THE_END = rf"(?:[mtl]{_APOSTROPHE}(?:en|y)\b|(?:t-)?{_CLITIC}(?:-{_CLITIC})*(?![\w-]))"
 
 # The first line passes over what begins no word, the second finds most words, those without hyphen and apostrophe; the
 # rest would do the same more slowly.
@@ -40,7 +40,7 @@ def french_words(text: str) -> list[Span]:
     """Return the words of a French text, in order.
 
     An elided word (``l’``, ``qu’``) is a word of its own and keeps its apostrophe; a pronoun that hangs on a verb
-    (``dis-moi``, ``a-t-il``) is one too, while compounds (``grand-mère``, ``peut-être``) stay whole.
+    (``dis-moi``, ``a-t-il``, ``va-t'en``) is one too, while compounds (``grand-mère``, ``peut-être``) stay whole.
     """
     return [Span(*bounds) for bounds in french_word_bounds(text)]
 

@@ -22,8 +22,8 @@ def test_the_gold_sentences() -> None:
     terms, sentences = read_gold()
     assert (len(terms), len(sentences)) >= (200, 600)
     scored = score(Glossary(terms), sentences)
-    assert scored.recall >= 0.98
-    assert scored.precision >= 0.99
+    assert scored.recall >= 0.995
+    assert scored.precision >= 0.995
 
 
 def test_the_longest_term_wins_wherever_it_begins() -> None:
@@ -72,6 +72,12 @@ def test_french_changes_the_words_and_puts_others_between(text: str, term: str, 
         ("chevalerie", "cheval"),
         ("devant la mer", "devoir"),
         ("Il prit le train. En compte, rien.", "prendre en compte"),
+        ("Rendons-nous visite.", "rendre visite à"),
+        ("Nous avons rendu visite.", "rendre visite à"),
+        ("Il rend leur visite agréable.", "rendre visite à"),
+        ("Je me rends compte.", "rendre compte à"),
+        ("Rends-toi compte !", "rendre compte à"),
+        ("Il tient en compte ce qu'il doit.", "tenir compte de"),
     ],
 )
 def test_what_only_looks_like_a_term_is_not_found(text: str, term: str) -> None:

@@ -16,6 +16,7 @@ from reader.text.words import english_words, french_words, tokens
         ("la grand-mère, peut-être là-bas", ["la", "grand-mère", "peut-être", "là-bas"]),
         ("rendez-vous à 8h30 pour 1 250,50 €", ["rendez-vous", "à", "8h30", "pour", "1", "250,50"]),
         ("donne-le-lui", ["donne", "le", "lui"]),
+        ("Va-t'en, donne-m’en", ["Va", "t'", "en", "donne", "m’", "en"]),
         ("e\u0301te\u0301", ["e\u0301te\u0301"]),
         ("« … »", []),
     ],
