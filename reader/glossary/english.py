@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.glossary.english_forms import plural_forms, verb_forms
 from reader.glossary.terms import Term
 from reader.text.spans import Span
 from reader.text.words import english_words
 
 _GAP = re.compile(r"(?:…|\.\.\.)")
 _LONGEST_GAP = 5
-_IRREGULAR = {"an": "a", "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be"}
+_BE = dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be")
+_IRREGULAR = {"an": "a", **_BE, "worse": "bad", "worst": "bad"}
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
 """What stands before ``n't`` in ``can't``, ``won't`` and ``shan't``."""
 _CONTRACTED = {
@@ -73,40 +76,65 @@ def _units(form: str) -> tuple[tuple[str, str], ...]:
     return ((small if small in _ANYONES else _lemma(form), form),)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A word of a rendering.
+
+    Attributes:
+        lemma: its dictionary form.
+        forms: what it may be in a text by the rules of plurals and verbs, in small letters. The dictionary knows one
+            lemma of a form at most: ``leaves`` is only a form of ``leave`` to it, ``felt`` only a fabric.
+    """
+
+    lemma: str
+    forms: frozenset[str]
+
+    def may_be(self, word: str) -> bool:
+        """Tell whether a word of a text is a form of this one."""
+        return self.lemma in english_lemmas(word) or word.lower() in self.forms
+
+
+@lru_cache(maxsize=20_000)
+def _wanted(word: str) -> _Wanted:
+    small = word.lower()
+    inflected = word.isalpha() and not (word.isupper() and len(word) > 1)
+    return _Wanted(english_lemmas(word)[0], frozenset((*plural_forms(small), *verb_forms(small)) if inflected else ()))
+
+
 def rendering_spans(rendering: str, english: str) -> list[Span]:
     """Return where a rendering stands in some English, from its first word to its last; ``…`` in it is a gap.
 
     A leading ``to``, ``a`` or ``the`` belongs to the dictionary and need not be there.
     """
-    parts = [[english_lemmas(word.of(part))[0] for word in english_words(part)] for part in _GAP.split(rendering)]
+    parts = [[_wanted(word.of(part)) for word in english_words(part)] for part in _GAP.split(rendering)]
     parts = [part for part in parts if part]
     if not parts:
         return []
-    if parts[0][0] in ("to", "a", "the") and len(parts[0]) > 1:
+    if parts[0][0].lemma in ("to", "a", "the") and len(parts[0]) > 1:
         parts[0] = parts[0][1:]
     words = english_words(english)
-    lemmas = [english_lemmas(word.of(english)) for word in words]
+    there = [word.of(english) for word in words]
     found = []
     for start in range(len(words)):
-        end = _end(parts, lemmas, start)
+        end = _end(parts, there, start)
         if end:
             found.append(Span(words[start].start, words[end - 1].end))
     return found
 
 
-def _end(parts: Iterable[Sequence[str]], lemmas: Sequence[Sequence[str]], start: int) -> int:
+def _end(parts: Iterable[Sequence[_Wanted]], there: Sequence[str], start: int) -> int:
     """Return after which word the parts that begin at ``start`` end; 0 where they are not there."""
     at = start
     for number, part in enumerate(parts):
         starts = range(at, at + (_LONGEST_GAP + 1 if number else 1))
-        at = next((place + len(part) for place in starts if _begins(part, lemmas[place : place + len(part)])), 0)
+        at = next((place + len(part) for place in starts if _is(part, there[place : place + len(part)])), 0)
         if not at:
             return 0
     return at
 
 
-def _begins(part: Sequence[str], lemmas: Sequence[Sequence[str]]) -> bool:
-    return len(lemmas) == len(part) and all(wanted in there for wanted, there in zip(part, lemmas, strict=True))
+def _is(part: Sequence[_Wanted], words: Sequence[str]) -> bool:
+    return len(words) == len(part) and all(wanted.may_be(word) for wanted, word in zip(part, words, strict=True))
 
 
 def used_rendering(term: Term, english: str) -> str | None:

@@ -24,6 +24,15 @@ CHEVAL = Term("cheval", ("horse", "steed"))
         ("not", "He doesn’t know and can't say, not now.", ["doesn’t", "can't", "not"]),
         ("be right", "Your grandfather’s right; she is right.", ["grandfather’s right", "is right"]),
         ("cannot", "He can.", []),
+        ("leaf", "the leaves’ colour, a leaf", ["leaves", "leaf"]),
+        ("to leave", "She leaves; they left.", ["leaves", "left"]),
+        ("axis", "Both axes turn.", ["axes"]),
+        ("thief", "Two thieves ran.", ["thieves"]),
+        ("to feel", "He felt it.", ["felt"]),
+        ("to undertake", "They are undertaking it.", ["undertaking"]),
+        ("bad", "It got worse.", ["worse"]),
+        ("IT", "It is here.", []),
+        ("leaf", "He left.", []),
     ],
 )
 def test_a_rendering_is_found_in_any_form(rendering: str, english: str, words: list[str]) -> None:
