@@ -1,6 +1,6 @@
 """``reader glossary``: terms looked up, added, checked against a translation, and taken to other programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ from reader.cli.glossary_extract import extract
 from reader.cli.glossary_inputs import as_one, bitext, bitexts, glossary_options, read_glossaries
 from reader.cli.glossary_lookup import lookup
 from reader.cli.glossary_outputs import format_of, output_options, write_terms
-from reader.cli.inputs import STDIO
+from reader.cli.inputs import STDIO, shown
 from reader.cli.outputs import refuse_overwriting
 from reader.errors import ReaderError
 from reader.glossary.checking import Place, TermUse, check_bitext, conflicts
@@ -18,6 +18,8 @@ from reader.glossary.collecting import collect
 from reader.glossary.files import add_term
 from reader.glossary.own import own_glossary
 from reader.glossary.terms import WrongTermError, new_term
+
+_MOST_NAMES = 3
 
 
 @click.group("glossary")
@@ -116,7 +118,21 @@ def export(
     if output != STDIO:
         refuse_overwriting((*files, *(path for path, _ in read_files)), (output,))
     glossary = as_one(read_files)
-    write_terms(collect(bitexts(files, engine), glossary) if files else glossary.terms, to, output)
+    terms = collect(bitexts(files, engine), glossary) if files else glossary.terms
+    if files and glossary and not terms:
+        looked_in, looked_for = _listed(map(shown, files)), _listed(path for path, _ in read_files)
+        reason = f"{looked_in}: no term of {looked_for} occurs"
+        raise ReaderError(
+            reason, "name a glossary of the text by -g, or have terms proposed by reader glossary extract"
+        )
+    write_terms(terms, to, output)
+
+
+def _listed(files: Iterable[object]) -> str:
+    """Return the names of some files, of many the first."""
+    names = list(map(str, files))
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
 
 
 def _report(use: TermUse) -> Iterator[str]:

@@ -14,6 +14,10 @@ from reader.glossary.terms import Term
 
 _DECK = "apkg"
 FORMATS = (*WRITERS, _DECK)
+_ENDINGS = tuple(each for each in FORMATS if each not in ("tbx2", "omegat"))
+_TABLE = "tsv"
+_TABLE_ENDINGS = ("", "txt", "tab", "utf8")
+"""Endings of names besides its own under which a table is written."""
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -35,13 +39,17 @@ def output_options(command: _Command) -> _Command:
 
 
 def format_of(to: str | None, output: Path) -> str:
-    """Return the format that is asked for, or the one that the name of the output says; ``tsv`` where neither does.
+    """Return the format that is asked for, or the one that the name of the output says; a table where it has no ending.
 
     Raises:
-        click.UsageError: a deck of cards shall go to standard output.
+        click.UsageError: nothing is known of the ending, or a deck of cards shall go to standard output.
     """
-    by_name = output.suffix.removeprefix(".").lower()
-    chosen = to or (by_name if by_name in FORMATS else "tsv")
+    ending = output.suffix.removeprefix(".").lower()
+    by_name = _TABLE if ending in _TABLE_ENDINGS else ending
+    if not to and by_name not in _ENDINGS:
+        known = ", ".join(f".{each}" for each in _ENDINGS)
+        raise click.UsageError(f"{output}: no glossary is written as .{ending}: use {known}, or say what by --to")
+    chosen = to or by_name
     if chosen == _DECK and output == STDIO:
         raise click.UsageError("an Anki deck needs a file: -o NAME.apkg")
     return chosen

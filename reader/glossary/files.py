@@ -73,10 +73,11 @@ def read_good_terms(path: Path) -> GlossaryFile:
     Raises:
         ReaderError: the file cannot be read at all.
     """
+    data = read_bytes(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise ReaderError(f"{path}: {path.suffix or 'no ending'}: not a type of glossary", _CONVERT)
-    read = reader(read_bytes(path), str(path))
+    read = reader(data, str(path))
     return GlossaryFile(tuple(read.terms), tuple(read.problems))
 
 

@@ -182,3 +182,35 @@ def test_wrong_calls_are_refused(tmp_path: Path, house: Path) -> None:
     assert "name its English by --with" in run("check", house, "-g", house).stderr
     assert run("add", "cheval").exit_code == 2
     assert not own_glossary().exists()
+
+
+@pytest.mark.parametrize("command", ["export", "extract"])
+def test_an_ending_that_no_glossary_has_is_refused_with_those_there_are(
+    tmp_path: Path, house: Path, command: str
+) -> None:
+    text = saved(tmp_path / "a.json", ("Le phare. Un phare.", "The lighthouse. A lighthouse."))
+    ran = run(command, text, "-g", house, "-o", tmp_path / "a.docx")
+    assert ran.exit_code == 2
+    assert "no glossary is written as .docx: use .csv, .tsv, .json, .tbx" in ran.stderr
+    assert not (tmp_path / "a.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["terms", "terms.txt", "terms.TSV", "terms.tab"])
+def test_a_table_may_have_any_name_of_a_table(tmp_path: Path, house: Path, name: str) -> None:
+    assert run("export", "-g", house, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_text("utf-8").startswith("french\tenglish\t")
+
+
+def test_a_text_without_terms_is_named_with_the_glossaries_that_were_tried(tmp_path: Path, house: Path) -> None:
+    text = saved(tmp_path / "a.json", ("Il pleut.", "It rains."))
+    ran = run("export", text, "-g", house, "-o", tmp_path / "a.apkg")
+    assert ran.exit_code == 1
+    assert f"{text}: no term of {house} occurs" in ran.stderr
+    assert "reader glossary extract" in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["nope", "nope.csv", "nope.docx"])
+def test_a_glossary_that_is_not_there_is_said_to_be_missing(tmp_path: Path, name: str) -> None:
+    ran = run("export", "-g", tmp_path / name)
+    assert ran.exit_code == 1
+    assert f"{tmp_path / name}: there is no such file" in ran.stderr
