@@ -194,3 +194,39 @@ def test_takes_any_line_breaks_and_encodings() -> None:
     assert document.newline == "\r\n"
     assert [block.kind for block in document.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
     assert b"".join(markdown.write(document, document.blocks, Layout.ENGLISH)) == data.decode("cp1252").encode()
+
+
+LINE_BLOCK = """# Chanson
+
+| Le vent du *large* se lève,
+|     et la mer
+|
+| répond [au port][p]
+  qui dort.
+
+> | Il pleut.
+
+| a | b |
+| c | d |
+
+[p]: http://port.org
+"""
+
+
+def test_reads_the_lines_of_a_line_block_as_verses() -> None:
+    document = markdown.read(LINE_BLOCK.encode(), "a.md")
+    verses = [block.text for block in document.blocks if block.kind is BlockKind.VERSE]
+    assert verses == ["Le vent du large se lève,", "et la mer", "répond au port\nqui dort.", "Il pleut."]
+    assert [mark.kind for block in document.blocks for mark in block.marks] == [MarkKind.EMPHASIS, MarkKind.LINK]
+    assert document.text.count("\n|     et la mer\n|\n| répond") == 1
+
+
+def test_writes_english_verses_behind_their_bars() -> None:
+    document = markdown.read(LINE_BLOCK.encode(), "a.md")
+    english = [replace(block, text=f"E{number}", marks=()) for number, block in enumerate(document.blocks)]
+    written = [b"".join(markdown.write(document, english, layout)).decode() for layout in Layout]
+    assert written[0].startswith("# E0\n\n| E1\n|     E2\n|\n| E3")
+    assert "\n> | E4\n" in written[0]
+    for both in written[1:]:
+        assert "| Le vent du *large* se lève,\n| E1\n|     et la mer\n|     E2\n|\n| répond" in both
+        assert "> | Il pleut.\n> | E4\n" in both

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.formats.document import Block, BlockKind
 from reader.formats.markdown.front_matter import Value, end_of_matter, values
 from reader.formats.markdown.inline import Content, read_content
+from reader.formats.markdown.line_block import Verse, verses_of
 from reader.formats.markdown.syntax import parser
 from reader.text.spans import Span
 
@@ -131,6 +132,8 @@ class _Walk:
     lines: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     behind_cell: int = 0
+    references: dict[str, object] = field(default_factory=dict)
+    """What the parser knows of the definitions of links."""
 
     def walk(self) -> None:
         """Add the pieces of the text."""
@@ -138,7 +141,7 @@ class _Walk:
         self.lines = _LINE.findall(self.source[offset:])
         self.starts = list(accumulate(map(len, self.lines), initial=offset))
         stack: list[Token] = []
-        for token in parser().parse(self.source[offset:]):
+        for token in parser().parse(self.source[offset:], self.references):
             if token.nesting > 0:
                 stack.append(token)
             elif token.nesting < 0:
@@ -146,10 +149,23 @@ class _Walk:
             elif token.type in _SKIPPED:
                 self.skipped[_SKIPPED[token.type]] += 1
             elif token.type == "inline" and token.map:
-                self._add(token, token.map[0], token.map[1], stack)
+                first, stop = token.map
+                if stack[-1].type == "paragraph_open" and (verses := verses_of(token.content)):
+                    self._add_verses(verses, first, stack)
+                else:
+                    self._add(token, first, stop, stack)
 
-    def _add(self, token: "Token", first: int, stop: int, stack: Sequence["Token"]) -> None:
-        """Add the inline token of the lines from ``first`` to the one before ``stop``."""
+    def _add_verses(self, verses: Sequence[Verse], first: int, stack: Sequence["Token"]) -> None:
+        """Add the verses of a line block whose first line is given."""
+        for verse in verses:
+            (token,) = parser().parseInline(verse.text, self.references)
+            start = first + verse.line
+            self._add(token, start, start + verse.text.count("\n") + 1, stack, BlockKind.VERSE)
+
+    def _add(
+        self, token: "Token", first: int, stop: int, stack: Sequence["Token"], kind: BlockKind | None = None
+    ) -> None:
+        """Add the inline token of the lines from ``first`` to the one before ``stop``; its block tells its kind."""
         places = self._places(token.content, first, is_cell=stack[-1].type.startswith(_CELLS))
         if places is None:
             self.skipped["line that could not be placed"] += 1
@@ -158,6 +174,8 @@ class _Walk:
         if codes := sum(child.type == "code_inline" for child in token.children or ()):
             self.skipped["code"] += codes
         piece = self._piece(content, places, first, stop, stack)
+        if kind is BlockKind.VERSE:
+            piece = replace(piece, kind=kind, indent=self.source[self.starts[first] : places[0]], width=None)
         owner = -1
         if any(map(str.isalnum, content.text)):
             owner = len(self.pieces)

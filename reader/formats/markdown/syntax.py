@@ -67,12 +67,14 @@ def _tracked(rule: _Rule) -> _Rule:
 
     def tracked(state: "StateInline", silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
-        label = start + 1 if state.src.startswith("![", start) else start
-        label_end = _label_end(state, label) if rule.__name__ in ("link", "image") and not silent else -1
         if not rule(state, silent):
             return False
+        if silent:
+            return True
         place = state.pos
-        for token in reversed(state.tokens[count:]) if not silent else ():
+        label = start + 1 if state.src.startswith("![", start) else start
+        label_end = _label_end(state, label) if rule.__name__ in ("link", "image") else -1
+        for token in reversed(state.tokens[count:]):
             if token.type == "text":  # a run of * or _, one character each: what it means is found later
                 token.meta.setdefault(AT, (place - len(token.content), place))
                 place -= len(token.content)

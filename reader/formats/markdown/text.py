@@ -120,6 +120,8 @@ class _Written:
         start, end = piece.whole.start, piece.whole.end
         if piece.kind is BlockKind.TABLE_CELL:
             self._change(Span(piece.span.end, piece.span.end), f"<br>{written}")
+        elif piece.kind is BlockKind.VERSE:
+            self._change(Span(end, end), f"{self.newline}{piece.indent}{written}")
         elif piece.content.start or (piece.kind is BlockKind.LIST_ITEM and self.layout is Layout.INTERLEAVED):
             self._change(Span(end, end), f"\\{self.newline}{piece.indent}{written}")
         elif self.layout is Layout.INTERLEAVED:
