@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from reader.formats.document import Block, BlockKind, Document, MarkKind
 from reader.formats.hypertext import html
 from reader.formats.layout import Layout
+from reader.text.spans import Span
 
 PAGE = """<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>Le phare &amp; la mer</title>
@@ -220,3 +221,30 @@ EXHAUSTING = {
 def test_takes_pages_made_to_exhaust_it(page: str) -> None:
     document = read(page)
     assert b"".join(html.write(document, document.blocks, Layout.ENGLISH)).decode() == page
+
+
+NAMED = """<html><head><title>Le phare</title><meta property="og:title" content="Le phare">
+<meta name="description" content="Un conte."></head><body><h1>Le <em>phare</em></h1><p>Il veille.</p></body></html>"""
+
+
+def test_a_title_that_is_the_heading_too_is_read_once_and_written_everywhere() -> None:
+    document = html.read(NAMED.encode(), "a.html")
+    assert [block.text for block in document.blocks] == ["Un conte.", "Le phare", "Il veille."]
+    assert (document.title, document.gaps[0]) == ("Le phare", "")
+    heading = replace(
+        document.blocks[1], text="The lighthouse", marks=(replace(document.blocks[1].marks[0], span=Span(4, 14)),)
+    )
+    english = [replace(document.blocks[0], text="A tale."), heading, replace(document.blocks[2], text="It watches.")]
+    written = b"".join(html.write(document, english, Layout.ENGLISH)).decode()
+    assert "<title>The lighthouse</title>" in written
+    assert 'content="The lighthouse"' in written
+    assert "<h1>The <em>lighthouse</em></h1>" in written
+    assert (
+        b"".join(html.write(document, document.blocks, Layout.ENGLISH))
+        == NAMED.replace("<html>", '<html lang="en">').encode()
+    )
+
+
+def test_a_title_of_its_own_is_read_too() -> None:
+    document = html.read(NAMED.replace("<h1>Le <em>phare</em></h1>", "").encode(), "a.html")
+    assert [block.text for block in document.blocks] == ["Le phare", "Un conte.", "Il veille."]

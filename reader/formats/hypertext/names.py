@@ -1,4 +1,4 @@
-"""What a book says a second time: titles of its pages and entries of its contents, which repeat its headings."""
+"""What a book or a page says a second time: titles and entries of contents, which repeat its headings."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ class NamesInEnglish:
     """The English of names, which is that of the texts that say the same."""
 
     def __init__(self, french: Sequence[Block], english: Sequence[Block]) -> None:
-        """Take the blocks of a book, among them the names that ``told_nowhere`` yielded."""
+        """Take the blocks of a book or a page, among them the names that ``told_nowhere`` yielded."""
         self._said = _Said(zip(french, english, strict=True))
 
     def __getitem__(self, name: Block) -> Block:

@@ -52,6 +52,11 @@ class TextPiece:
         """Whether it is the title that a page has apart from its text."""
         return self.place.inside[-1:] == ("title",)
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it stands in the head of a page, and may only repeat its text."""
+        return self.is_title
+
 
 @dataclass(frozen=True, slots=True)
 class AttributePiece:
@@ -73,6 +78,11 @@ class AttributePiece:
     def block(self) -> Block:
         """The value as a block."""
         return Block(self.value)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it stands in the head of a page, and may only repeat its text."""
+        return self.name == "content"
 
 
 Piece = TextPiece | AttributePiece
