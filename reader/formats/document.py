@@ -1,5 +1,6 @@
 """A file as read: its blocks in order, and what is needed to write it back."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -79,6 +80,11 @@ class Block:
     marks: tuple[Mark, ...] = ()
 
 
+def counted(skipped: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Return what is not translated, with how often, in the order of the alphabet; what was met never is left out."""
+    return tuple(sorted((+skipped).items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of a file and the characters around them.
@@ -94,7 +100,8 @@ class Document:
         notes: what a person should know about how the file was read, a line each.
         form: name of the file type (``reader.formats.forms``).
         title: of the work, where the file names it apart from its text; else empty.
-        skipped: what the file has that is not translated, and why, a line each, with how often ("code block": 3).
+        skipped: what the file has that is not translated, and why, a line each, with how often ("code block": 3); in
+            the order of the alphabet, whatever the file type (``counted``).
         original: the bytes of the file, from which those types are written back that are not plain text.
     """
 

@@ -1,6 +1,7 @@
 import pytest
 
 from reader.glossary.english import rendering_spans
+from reader.glossary.english_forms import plural_forms, verb_forms
 from reader.glossary.glossary import Glossary, stacked
 from reader.glossary.terms import Status, Term
 
@@ -37,6 +38,16 @@ CHEVAL = Term("cheval", ("horse", "steed"))
 )
 def test_a_rendering_is_found_in_any_form(rendering: str, english: str, words: list[str]) -> None:
     assert [span.of(english) for span in rendering_spans(rendering, english)] == words
+
+
+@pytest.mark.parametrize("noun", ["leaf", "shelf", "axis", "basis", "datum", "person", "life", "wife", "man", "crisis"])
+def test_a_noun_is_found_in_its_plural(noun: str) -> None:
+    assert all(rendering_spans(noun, form) for form in plural_forms(noun))
+
+
+@pytest.mark.parametrize("verb", ["think", "win", "write", "lay", "lie", "bind", "wind", "go", "travel", "fix", "find"])
+def test_a_verb_is_found_in_all_its_forms(verb: str) -> None:
+    assert all(rendering_spans(verb, form) for form in verb_forms(verb))
 
 
 def test_any_rendering_of_a_term_counts() -> None:

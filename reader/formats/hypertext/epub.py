@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reader.errors import ReaderError
 from reader.formats.archive import Archive
-from reader.formats.document import Block, Document
+from reader.formats.document import Block, Document, counted
 from reader.formats.hypertext.container import Container, Part, Role
 from reader.formats.hypertext.encoding import decode_page, encode_page
 from reader.formats.hypertext.layouts import Dialect, written
@@ -59,7 +59,7 @@ def read(data: bytes, name: str) -> Document:
         notes=tuple(notes),
         form="epub",
         title=title,
-        skipped=tuple(skipped.items()),
+        skipped=counted(skipped),
         original=data,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.formats.document import Block, Document
+from reader.formats.document import Block, Document, counted
 from reader.formats.hypertext.encoding import decode_page, encode_page
 from reader.formats.hypertext.layouts import Dialect, written
 from reader.formats.hypertext.names import NamesInEnglish, told_nowhere
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Document:
         notes=(decoded.note,) if decoded.note else (),
         form="html",
         title=page.title,
-        skipped=tuple(page.skipped.items()),
+        skipped=counted(page.skipped),
         original=data,
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.formats.document import Block, BlockKind, Document
+from reader.formats.document import Block, BlockKind, Document, counted
 from reader.formats.encoding import decode, output_encoding
 from reader.formats.layout import Layout
 from reader.formats.markdown.inline import escaped, written_content
@@ -46,7 +46,7 @@ def read(data: bytes, name: str) -> Document:
         notes=(decoded.note,) if decoded.note else (),
         form="md",
         title=text.title,
-        skipped=tuple(text.skipped.items()),
+        skipped=counted(text.skipped),
         original=data,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.formats.document import Block, BlockKind, Document
+from reader.formats.document import Block, BlockKind, Document, counted
 from reader.formats.office.inline import Line
 from reader.formats.office.language import english_for, is_french
 
@@ -90,7 +90,7 @@ def document_of(
         notes=(_TRACKED,) if skipped[DELETED] else (),
         form=form,
         title=title,
-        skipped=tuple(sorted((+skipped).items())),
+        skipped=counted(skipped),
         original=original,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from reader.errors import ReaderError
-from reader.formats.document import Block, BlockKind, Document
+from reader.formats.document import Block, BlockKind, Document, counted
 from reader.formats.layout import Layout
 from reader.formats.lines import Line, Opening
 from reader.formats.pdf.furniture import without_furniture
@@ -61,7 +61,7 @@ def _document(found: Sequence[tuple[str, int]], skipped: Counter[str], title: st
         (*gaps, "\n" if blocks else ""),
         form="pdf",
         title=title,
-        skipped=tuple(sorted((+skipped).items())),
+        skipped=counted(skipped),
         original=data,
     )
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.formats.document import Block, Document
+from reader.formats.document import Block, Document, counted
 from reader.formats.encoding import decode
 from reader.formats.layout import Layout
 from reader.formats.subtitles.cues import CueText, Line, lines_of, odd_times, time_lines
@@ -47,7 +47,7 @@ class FileType:
             form=self.form,
             encoding=decoded.encoding,
             notes=tuple(notes),
-            skipped=tuple(sorted(self.skipped(lines).items())),
+            skipped=counted(self.skipped(lines)),
             original=data,
         )
 
