@@ -121,10 +121,8 @@ def export(
     terms = collect(bitexts(files, engine), glossary) if files else glossary.terms
     if files and glossary and not terms:
         looked_in, looked_for = _listed(map(shown, files)), _listed(path for path, _ in read_files)
-        reason = f"{looked_in}: no term of {looked_for} occurs"
-        raise ReaderError(
-            reason, "name a glossary of the text by -g, or have terms proposed by reader glossary extract"
-        )
+        way_out = "name a glossary of the text by -g, or have terms proposed by reader glossary extract"
+        raise ReaderError(f"{looked_in}: no term of {looked_for} occurs", way_out)
     write_terms(terms, to, output)
 
 

@@ -1,6 +1,6 @@
 """Terms in a trie over words in all their forms, into which they come when a text has a word that begins like theirs.
 
-The forms of a hundred thousand terms take ten seconds to work out, and a page has words for a few hundred of them.
+The forms of a hundred thousand terms take many seconds to work out, and a page needs those of a few thousand.
 """
 
 from collections import defaultdict

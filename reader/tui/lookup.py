@@ -22,6 +22,9 @@ from reader.tui.word_card import Occurrence, WordCard, card_of, dictionary_form,
 if TYPE_CHECKING:
     from reader.tui.screens.reading import ReadingScreen
 
+_PREPARED = 50
+"""Blocks, more than a page has."""
+
 
 class Lookup:
     """Opens cards and lights up terms.
@@ -66,12 +69,18 @@ class Lookup:
         worker, screen = get_current_worker(), self._screen
         try:
             glossary = screen.session.read_glossary(screen.text.path)
-            glossary.matches("le")  # a long glossary takes a second or two until it can find its first term
+            self._prepare(glossary)
         except ReaderError as error:
             screen.app.call_from_thread(screen.say, str(error), wrong=True)
         else:
             if not worker.is_cancelled:
                 screen.app.call_from_thread(self._light_up, glossary)
+
+    def _prepare(self, glossary: Glossary) -> None:
+        """Find the terms of what is read next once: a long glossary takes a second or two for it the first time."""
+        book, here = self._screen.reading.book, self._screen.reading.cursor.paragraph
+        for paragraph in range(here, min(here + _PREPARED, len(book))):
+            glossary.matches(book.text(paragraph, Side.SOURCE))
 
     def _light_up(self, glossary: Glossary) -> None:
         screen = self._screen
