@@ -122,7 +122,7 @@ def one_line(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """Return a text without what not every file type holds: control characters, surrogates, non-characters."""
-    return _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
+    return text if text.isprintable() else _CONTROLS.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def shortened(text: str) -> str:

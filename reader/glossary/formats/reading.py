@@ -1,7 +1,7 @@
 """What reading a glossary file gives: the terms, and what is wrong with the rest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from reader.glossary.terms import (
@@ -68,8 +68,10 @@ def term_of_texts(
     Raises:
         WrongTermError: one of them cannot be used.
     """
-    return replace(
-        new_term(source, targets, untranslated=untranslated),
+    term = new_term(source, targets, untranslated=untranslated)
+    return Term(
+        term.source,
+        term.targets,
         part_of_speech=_part_of_speech(part_of_speech),
         note=without_controls(note).strip(),
         domain=one_line(domain),
