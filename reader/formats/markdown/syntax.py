@@ -64,16 +64,19 @@ def _keep(state: "StateInline", silent: bool) -> bool:
 
 def _tracked(rule: _Rule) -> _Rule:
     """Return an inline rule that tells its tokens where they stand."""
+    has_label = rule.__name__ in ("link", "image")
 
     def tracked(state: "StateInline", silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
+        if has_label and _last_bracket(state.src) < start:  # thousands of brackets take seconds to look through
+            return False
         if not rule(state, silent):
             return False
         if silent:
             return True
         place = state.pos
         label = start + 1 if state.src.startswith("![", start) else start
-        label_end = _label_end(state, label) if rule.__name__ in ("link", "image") else -1
+        label_end = _label_end(state, label) if has_label else -1
         for token in reversed(state.tokens[count:]):
             if token.type == "text":  # a run of * or _, one character each: what it means is found later
                 token.meta.setdefault(AT, (place - len(token.content), place))
@@ -84,6 +87,12 @@ def _tracked(rule: _Rule) -> _Rule:
         return True
 
     return tracked
+
+
+@lru_cache(maxsize=1)
+def _last_bracket(content: str) -> int:
+    """Return where the last bracket stands that may close a label in the content of a paragraph; -1 where none does."""
+    return content.rfind("]")
 
 
 def _label_end(state: "StateInline", start: int) -> int:
