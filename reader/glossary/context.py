@@ -118,16 +118,19 @@ def reachable(words: Words, places: Sequence[int], gap: Gap) -> Iterator[int]:
                 return
         elif gap is Gap.OBJECT and (object_began or form in _DETERMINERS):
             object_began = True
-        elif not _may_stand_between(words, place) and not (gap is Gap.CLITICS and form in _OBJECTS):
+        elif (
+            form not in _BETWEEN
+            and not form.endswith("ment")
+            and not (gap is Gap.CLITICS and form in _OBJECTS)
+            and not _is_phrase_between(words, place)
+        ):
             return
 
 
-def _may_stand_between(words: Words, place: int) -> bool:
-    """Tell whether a word is one that French puts between a verb and what belongs to it."""
-    form = words.forms[place]
-    if form in _BETWEEN or form.endswith("ment") or (words.forms[place - 1], form) in _BETWEEN_TOGETHER:
-        return True
-    return (form, *words.forms[place + 1 : place + 2]) in _BETWEEN_TOGETHER
+def _is_phrase_between(words: Words, place: int) -> bool:
+    """Tell whether a word and a neighbour are two that French puts between a verb and what belongs to it."""
+    forms = words.forms
+    return tuple(forms[place : place + 2]) in _BETWEEN_TOGETHER or (forms[place - 1], forms[place]) in _BETWEEN_TOGETHER
 
 
 def fits(words: Words, places: Sequence[int], term: Term, pattern: Pattern, *, capitals: bool) -> bool:
@@ -165,12 +168,12 @@ def _has_capitals(words: Words, places: Sequence[int], term: Term) -> bool:
 
 def _has_its_pronouns(words: Words, places: Sequence[int], pattern: Pattern) -> bool:
     """Tell whether what stands for the pronouns of a term is no subject, and reflexive where that is asked for."""
-    verb = next((at for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL), None)
     for place, slot in zip(places, pattern, strict=True):
-        if slot.word is REFLEXIVE and verb is not None and not _is_reflexive(words, place, verb):
-            return False
-        if slot.word in (TO_WHOM, OF_WHAT) and verb is not None and not _is_object(words, place, verb):
-            return False
+        if slot.word is REFLEXIVE or slot.word is TO_WHOM or slot.word is OF_WHAT:
+            verb = next(at for at, slot in zip(places, pattern, strict=True) if slot.word.reading is Reading.VERBAL)
+            fitting = _is_reflexive if slot.word is REFLEXIVE else _is_object
+            if not fitting(words, place, verb):
+                return False
     return True
 
 

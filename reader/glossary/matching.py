@@ -58,8 +58,8 @@ class Matcher:
         beginnings = self._trie.beginnings
         found: _Found = {}
         for place, each in enumerate(numbers):
-            nodes = [node for number in each if (node := beginnings.get(number))]
-            if nodes and place not in words.joined:
+            if each and place not in words.joined:
+                nodes = [node for number in each if (node := beginnings.get(number))]
                 _walk(words, numbers, place, nodes, found)
         chosen = found if all(len(places) == 1 for places in found) else _without_overlaps(found)
         matches = [_match(words, *each) for each in chosen.items()]
@@ -73,7 +73,9 @@ class Matcher:
         joined: frozenset[int] = frozenset()
         if "-" in text and any("-" in each.form and not each.numbers() for each in known):
             bounds, known, joined = self._taken_apart(bounds, known, text)
-        return Words(text, bounds, [each.form for each in known], joined), [each.numbers() for each in known]
+        return Words(text, bounds, [form for form, _, _ in known], joined), [
+            words + accented if accented else words for _, words, accented in known
+        ]
 
     def _taken_apart(
         self, bounds: list[tuple[int, int]], known: list[Known], text: str
