@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from reader.text.addresses import without_addresses
+from reader.text.parted_words import with_whole_words
 from reader.text.protected import without_protected
 from reader.text.verbatim import without_verbatim
 
@@ -40,6 +41,6 @@ def speaker_dash(sentence: str) -> str:
 
 def model_text(text: str) -> str:
     """Return what the model reads for ``text``, a sentence or a part of it; empty when nothing is left."""
-    text = _GUILLEMETS.sub('"', text).translate(_STRAIGHT)
+    text = _GUILLEMETS.sub('"', with_whole_words(text)).translate(_STRAIGHT)
     text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
     return unicodedata.normalize("NFC", text)
