@@ -6,7 +6,6 @@ from itertools import product
 
 from reader.glossary.nouns import nominal_forms
 from reader.glossary.spelling import folded
-from reader.glossary.verbs import is_verb as is_verb
 from reader.glossary.verbs import verb_forms
 
 

@@ -10,12 +10,13 @@ from reader.engine.rendering import Origin, Rendering
 from reader.engine.translator import Progress, Translator
 from reader.engine.wishes import Steered, Way, Wish, unsteered
 from reader.glossary.english_forms import compared_forms, plural_forms, verb_phrase_forms
-from reader.glossary.forms import Reading, is_verb
+from reader.glossary.forms import Reading
 from reader.glossary.glossary import Glossary
 from reader.glossary.homographs import infinitives, preceding, reading_before
 from reader.glossary.matching import Match
 from reader.glossary.spelling import dictionary, folded
 from reader.glossary.terms import PartOfSpeech, Status, Term
+from reader.glossary.verbs import is_verb
 from reader.text.addresses import blank_addresses
 from reader.text.protected import protected, unsigned, without_signs
 from reader.text.words import french_words
