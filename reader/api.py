@@ -24,6 +24,7 @@ from reader.align.translated import is_typographic, translate_blocks
 from reader.engine.packages import find_route
 from reader.engine.search import Search
 from reader.engine.translator import Translator
+from reader.errors import ReaderError
 from reader.export.created import dated, new_bitext
 from reader.formats.document import Document
 from reader.formats.files import read
@@ -65,8 +66,10 @@ def translate(
         Every block of the text with its sentences, their English, word links, checks and confidence.
 
     Raises:
-        ReaderError: a file cannot be read, or there is no model.
+        ReaderError: a file cannot be read, there is no model, or ``beam`` is below 1.
     """
+    if beam < 1:
+        raise ReaderError(f"beam={beam}: a search follows at least one hypothesis", "use 1 or more")
     document = _document(french)
     terms = _glossary(glossary)
     with _opened(Search(beam=beam), model, remember=remember) as (translator, _):

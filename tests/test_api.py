@@ -108,6 +108,8 @@ def test_what_cannot_be_done_is_a_reader_error(tmp_path: Path) -> None:
         translate(tmp_path / "absent.txt")
     with pytest.raises(ReaderError, match="the English text: is French"):
         align(FRENCH, FRENCH)
+    with pytest.raises(ReaderError, match="beam=0"):
+        translate("Il dort.", beam=0)
 
 
 def test_a_memory_that_cannot_be_used_is_a_warning(home: Path) -> None:

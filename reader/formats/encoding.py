@@ -136,5 +136,5 @@ def _decode_broken_utf8(data: bytes, first_bad: int) -> Decoded:
     return Decoded(
         codecs.charmap_decode(data, "strict", _WINDOWS_1252)[0],
         "cp1252",
-        "read as Windows-1252, since it is not valid UTF-8; its English is written as UTF-8",
+        "read as Windows-1252, since it is not valid UTF-8; what is written is UTF-8",
     )
