@@ -17,13 +17,11 @@ from models.student.guide import linked_pieces
 from models.student.languages import Language
 from models.student.pieces import count_pieces, prune
 from models.student.shape import Shape
-from models.student.teaching import Taught
+from models.student.teaching import LONGEST, Taught
 from reader.glossary.lexicon import Lexicon
 
 Weights = dict[str, NDArray[np.float32]]
 
-_LONGEST = 160
-"""Pieces of a side of an example."""
 _SEED = 20
 
 
@@ -80,7 +78,7 @@ def make_examples(
     texts += human
     start = english.numbers[PADDING]
     sides = zip(french.encode([text[0] for text in texts]), english.encode([text[1] for text in texts]), strict=True)
-    kept = [(read, [start, *written]) for read, written in sides if max(len(read), len(written)) <= _LONGEST]
+    kept = [(read, [start, *written]) for read, written in sides if max(len(read), len(written)) <= LONGEST]
     progress(f"examples: {len(texts) - len(kept):,} left out, too long")
     return Examples(
         Side.of([read for read, _ in kept]),

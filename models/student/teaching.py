@@ -3,24 +3,33 @@
 Sequence-level distillation (Kim and Rush 2016): a student learns better from what its teacher writes than from what
 people wrote. Where a person's English is there, that hypothesis is taken which is most like it (sequence-level
 interpolation, the same); elsewhere the one that the others agree with most (minimum Bayes risk, Kumar and Byrne 2004).
-The measure is chrF. A person's English that the teacher finds likely enough becomes an example of its own.
+The measure is chrF; millions of comparisons, which all processors share. A person's English that the teacher finds
+likely enough becomes an example of its own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 
 import ctranslate2
 import sentencepiece
-from sacrebleu.metrics.chrf import CHRF
 
+from models.student.choosing import best
 from models.student.corpus import Pair, load_corpus
 from reader.export.atomic import write_atomically
 
+LONGEST = 160
+"""Pieces of a sentence; what is longer is not taught, nor does the teacher go on for longer."""
 _HYPOTHESES = 4
 _SHARD = 4_000
 """Sentences of a file: what is lost at most when a run is ended."""
+_CHOSEN_AT_ONCE = 100
+_BATCHES = {"cpu": 2_048, "cuda": 16_384}
+"""Pieces that are translated at once: a GPU needs many to be busy."""
 _LIKELY = -1.5
 """Mean logarithm of the probability of a piece from which on a person's English is taken for a translation."""
 
@@ -38,40 +47,51 @@ class Teacher:
     """The package whose translations are to be learned, opened for decoding."""
 
     def __init__(self, package: Path, device: str) -> None:
-        self._translator = ctranslate2.Translator(str(package / "model"), device, inter_threads=2, intra_threads=1)
+        self._translator = ctranslate2.Translator(
+            str(package / "model"), device, compute_type="auto", inter_threads=2, intra_threads=1
+        )
         self._french = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
         self._english = sentencepiece.SentencePieceProcessor(model_file=str(package / "target.spm"))
-        self._measure = CHRF()
+        self._batch = _BATCHES[device]
 
-    def teach(self, pairs: Sequence[Pair]) -> Iterator[Taught]:
-        """Yield the best translation of each sentence; those that come out empty are left out."""
-        read = self._french.encode([pair.french for pair in pairs], out_type=str)
-        found = self._translator.translate_batch(
-            read, beam_size=_HYPOTHESES, num_hypotheses=_HYPOTHESES, max_batch_size=2048, batch_type="tokens",
-            length_penalty=0.2,
+    def translate(self, sentences: Sequence[str]) -> list[list[str]]:
+        """Return several translations of each sentence; none of one that is too long."""
+        read = self._french.encode(list(sentences), out_type=str)
+        short = [number for number, pieces in enumerate(read) if len(pieces) < LONGEST]
+        results = self._translator.translate_batch(
+            [read[number] for number in short], beam_size=_HYPOTHESES, num_hypotheses=_HYPOTHESES,
+            max_batch_size=self._batch, batch_type="tokens", length_penalty=0.2, max_decoding_length=LONGEST,
         )  # fmt: skip
+        translations: list[list[str]] = [[] for _ in read]
+        for number, result in zip(short, results, strict=True):
+            translations[number] = [self._english.decode(pieces) for pieces in result.hypotheses]
+        return translations
+
+    def likely(self, pairs: Sequence[Pair]) -> list[bool]:
+        """Tell of each pair whether a person's English is there and the teacher would write such a thing."""
+        read = self._french.encode([pair.french for pair in pairs], out_type=str)
         written = self._english.encode([pair.english for pair in pairs], out_type=str)
-        scored = self._translator.score_batch(read, written, max_batch_size=2048, batch_type="tokens")
-        for pair, result, score in zip(pairs, found, scored, strict=True):
-            texts = [text for text in map(self._english.decode, result.hypotheses) if text]
-            if texts:
-                likely = bool(pair.english) and sum(score.log_probs) / len(score.log_probs) > _LIKELY
-                yield Taught(pair.french, self._best(texts, pair.english), pair.english if likely else "")
+        scored = [number for number, sides in enumerate(zip(read, written, strict=True)) if _can_be_scored(*sides)]
+        results = self._translator.score_batch(
+            [read[number] for number in scored], [written[number] for number in scored],
+            max_batch_size=self._batch, batch_type="tokens",
+        )  # fmt: skip
+        are_likely = [False] * len(pairs)
+        for number, result in zip(scored, results, strict=True):
+            are_likely[number] = sum(result.log_probs) / len(result.log_probs) > _LIKELY
+        return are_likely
 
-    def _best(self, texts: Sequence[str], reference: str) -> str:
-        """Return the text most like the reference; without one, the text most like the others."""
 
-        def likeness(text: str) -> float:
-            others = [reference] if reference else [other for other in texts if other is not text]
-            return sum(float(self._measure.sentence_score(text, [other]).score) for other in others)
-
-        return max(texts, key=likeness)
+def _can_be_scored(read: Sequence[str], written: Sequence[str]) -> bool:
+    return 0 < len(written) < LONGEST and len(read) < LONGEST
 
 
 def teach_all(
     pairs: Iterator[Pair], teacher: Teacher, folder: Path, most: int | None, progress: Callable[[str], None]
 ) -> None:
-    """Write the taught pairs into files of ``folder``; those that are there are kept.
+    """Write the taught pairs into files of ``folder``, without English where the teacher had none that is of use.
+
+    Files that are there are kept, if they are of the same sentences.
 
     Args:
         pairs: the corpus, in the same order at every run.
@@ -82,24 +102,36 @@ def teach_all(
     """
     pairs = islice(pairs, most)
     done = 0
-    while some := list(islice(pairs, _SHARD)):
-        shard = folder / f"{done // _SHARD:05}.tsv"
-        if not shard.exists():
-            write_atomically(
-                shard, (f"{one.french}\t{one.english}\t{one.human}\n" for one in list(teacher.teach(some)))
-            )
-        done += len(some)
-        progress(f"teaching: {done:,} sentences")
+    # Spawned, since a fork would have the locks of the translator's threads without the threads.
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN)) as pool:
+        while some := list(islice(pairs, _SHARD)):
+            shard = folder / f"{done // _SHARD:05}.tsv"
+            french, people = [pair.french for pair in some], [pair.english for pair in some]
+            if not shard.exists() or [one.french for one in _read(shard)] != french:
+                chosen = pool.map(best, french, teacher.translate(french), people, chunksize=_CHOSEN_AT_ONCE)
+                human = (
+                    pair.english if is_likely else ""
+                    for pair, is_likely in zip(some, teacher.likely(some), strict=True)
+                )
+                write_atomically(shard, ("\t".join(row) + "\n" for row in zip(french, chosen, human, strict=True)))
+            done += len(some)
+            progress(f"teaching: {done:,} sentences")
 
 
 def read_taught(folder: Path, corpus: Path) -> Iterator[Taught]:
     """Yield what ``teach_all`` wrote; behind it those sentences that it did not reach and a person put into English."""
     taught = set()
     for shard in sorted(folder.glob("*.tsv")):
-        for line in shard.read_text("utf-8").removesuffix("\n").split("\n"):
-            one = Taught(*line.split("\t"))
-            taught.add(one.french)
-            yield one
+        for one in _read(shard):
+            if one.english:
+                taught.add(one.french)
+                yield one
     for pair in load_corpus(corpus):
         if pair.english and pair.french not in taught:
             yield Taught(pair.french, pair.english, "")
+
+
+def _read(shard: Path) -> Iterator[Taught]:
+    with shard.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield Taught(*line.removesuffix("\n").split("\t"))

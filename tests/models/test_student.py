@@ -17,9 +17,10 @@ from models.recipe.decoding import GREEDY, Model
 from models.recipe.package import ALIGNMENT, build
 from models.recipe.vocabulary import tokenizer_pieces
 from models.student.__main__ import student
-from models.student.corpus import SOURCES
+from models.student.choosing import best
+from models.student.corpus import SOURCES, Pair
 from models.student.shape import SHAPES, Shape
-from models.student.teaching import read_taught
+from models.student.teaching import Teacher, read_taught
 from tests.models.marian import HEADS, INNER, WIDTH, Reference, tiny_checkpoint
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch: uv run --group recipe pytest")
@@ -117,15 +118,32 @@ def test_the_corpus_has_each_sentence_once_and_in_its_language(built: Built) -> 
 
 
 def test_every_sentence_is_taught_and_a_second_run_keeps_what_is_there(built: Built) -> None:
-    taught = list(read_taught(built.work / "taught", built.work / "corpus.tsv"))
     lines = (built.work / "corpus.tsv").read_text("utf-8").splitlines()
-    assert [one.french for one in taught] == [line.split("\t")[0] for line in lines]
-    assert all(one.english for one in taught)
     [shard] = (built.work / "taught").iterdir()
-    shard.write_text("Il rit.\tHe laughs.\t\n" + (before := shard.read_text("utf-8")), "utf-8")
+    taught = (before := shard.read_text("utf-8")).splitlines()
+    assert [line.split("\t")[0] for line in taught] == [line.split("\t")[0] for line in lines]
+    assert sum(line.split("\t")[1] != "" for line in taught) > 200
+    shard.write_text("\n".join([*taught[:-1], taught[-1] + "!"]) + "\n", "utf-8")
     built.run("teach", "--package", str(built.package))
-    assert shard.read_text("utf-8").startswith("Il rit.")
-    shard.write_text(before, "utf-8")
+    assert shard.read_text("utf-8").endswith("!\n")
+    shard.write_text("\n".join(taught[:50]) + "\n", "utf-8")  # as after a run with --most
+    built.run("teach", "--package", str(built.package))
+    assert shard.read_text("utf-8") == before
+
+
+def test_what_the_teacher_cannot_read_does_not_end_the_teaching(built: Built) -> None:
+    teacher = Teacher(built.package, "cpu")
+    long, short = Pair("Il voit. " * 600, "He sees. " * 600), Pair("Il voit.", "He sees.")
+    nothing, something = teacher.translate([long.french, short.french])
+    assert (nothing, len(something)) == ([], 4)
+    assert not any(teacher.likely([long, Pair(short.french, long.english), Pair(short.french, "")]))
+
+
+def test_of_several_translations_the_best_sound_one_is_chosen() -> None:
+    texts = ["He sees the cat.", "He sees a cat.", "He sees a cat a cat a cat a cat.", "", "Il voit encore le chat."]
+    assert best("Il voit encore le chat.", texts, "He can see the cat.") == "He sees the cat."
+    assert best("Il voit encore le chat.", [*texts, "He sees a cat!"], "") == "He sees a cat."
+    assert best("Il voit encore le chat.", texts[2:], "He can see the cat.") == ""
 
 
 def test_what_was_not_taught_comes_with_what_people_wrote(built: Built) -> None:
