@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.int64]
 
 PADDING = -1
 _SORTED_AT_ONCE = 50
@@ -39,12 +40,12 @@ class Side:
         """How many pieces each sentence has."""
         return np.diff(self.starts)
 
-    def padded(self, chosen: Sequence[int]) -> Numbers:
+    def padded(self, chosen: Rows) -> Numbers:
         """Return some sentences side by side, (sentences, pieces)."""
-        filled = np.full((len(chosen), int(self.lengths[chosen].max())), PADDING, np.int32)
-        for row, number in enumerate(chosen):
-            sentence = self.pieces[self.starts[number] : self.starts[number + 1]]
-            filled[row, : len(sentence)] = sentence
+        begins, ends = self.starts[chosen], self.starts[chosen + 1]
+        filled = np.full((len(chosen), (ends - begins).max()), PADDING, np.int32)
+        for row, begin, end in zip(filled, begins, ends, strict=True):
+            row[: end - begin] = self.pieces[begin:end]
         return filled
 
 
@@ -79,8 +80,12 @@ class Examples:
             )
             return cls(french, english, arrays["links"])
 
-    def batches(self, tokens: int, seed: int) -> Iterator[tuple[Numbers, Numbers]]:
-        """Yield the batches of one round, French and English; the same ones for the same seed.
+    def padded(self, chosen: Rows) -> tuple[Numbers, Numbers]:
+        """Return some pairs side by side, French and English, each (sentences, pieces)."""
+        return self.french.padded(chosen), self.english.padded(chosen)
+
+    def batches(self, tokens: int, seed: int) -> Iterator[Rows]:
+        """Yield the numbers of the pairs of each batch of one round; the same ones for the same seed.
 
         Args:
             tokens: most pieces of a batch on either side, padding counted.
@@ -95,8 +100,7 @@ class Examples:
             some = some[np.argsort(longest[some], kind="stable")]
             groups = list(_groups(longest[some], tokens))
             for at in draw.permutation(len(groups)):
-                chosen = some[groups[at]]
-                yield self.french.padded(chosen), self.english.padded(chosen)
+                yield some[groups[at]]
 
 
 def _groups(lengths: npt.NDArray[np.int64], tokens: int) -> Iterator[slice]:

@@ -6,7 +6,10 @@ where the teacher's looks, more surely where the lexicon agrees (guided alignmen
 """
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -55,40 +58,48 @@ class Lesson:
 
     def __init__(self, network: Network, teacher: Weights, links: Numbers, candidates: int | None) -> None:
         self._network, self._teacher, self._candidates = network, teacher, candidates
-        device = teacher["bias"].device
-        self._links = _codes(*torch.tensor(links, device=device).long().T)
+        self._device = teacher["bias"].device
+        codes = _codes(*torch.tensor(links, device=self._device).long().T).sort().values
+        self._links = functional.pad(codes, (0, 1), value=_WIDTH * _WIDTH)
 
     def losses(
-        self, network: Network, student: Weights, french: Tensor, english: Tensor, *, is_encoder_frozen: bool
+        self, network: Network, student: Weights, batch: tuple[Numbers, Numbers], *, is_encoder_frozen: bool
     ) -> Losses:
         """Return how far a student is from what is asked.
+
+        Which places hold a piece is found out before the batch goes to the GPU: else each step would wait for it.
 
         Args:
             network: the student's.
             student: its weights.
-            french: numbers of pieces, (sentences, pieces); those below 0 are padding.
-            english: likewise, from the start mark to the end mark.
+            batch: French and English numbers of pieces, (sentences, pieces); those below 0 are padding. The English
+                goes from the start mark to the end mark.
             is_encoder_frozen: whether the student's encoder is not to learn.
         """
-        read, wanted = english[:, :-1], english[:, 1:]
-        there = wanted >= 0
-        written, pieces = self._scored(wanted[there], student["bias"].shape[0])
+        wanted = batch[1][:, 1:].ravel()
+        places = np.flatnonzero(wanted >= 0)
+        there, behind = self._given(places), self._given(places[places % (batch[1].shape[1] - 1) > 0])
+        french, read = self._given(batch[0]), self._given(batch[1][:, :-1])
+        written, pieces = self._scored(self._given(wanted[places]), student["bias"].shape[0])
         with torch.no_grad():
             states = self._network.encode(self._teacher, french)
             hidden, looks = self._network.decode(self._teacher, read, states, french)
-            taught = logits(self._teacher, hidden[there], pieces).float().log_softmax(-1)
-            places = self._surer(looks.exp(), french, read)
+            taught = logits(self._teacher, hidden.flatten(0, 1)[there], pieces).float().log_softmax(-1)
+            surer = self._surer(looks.exp(), french, read)
         with torch.set_grad_enabled(not is_encoder_frozen):
             states = network.encode(student, french, 0.0 if is_encoder_frozen else _DROPOUT)
         hidden, looks = network.decode(student, read, states, french, _DROPOUT)
-        found = logits(student, hidden[there], pieces).float().log_softmax(-1)
-        behind = there.clone()
-        behind[:, 0] = False
+        found = logits(student, hidden.flatten(0, 1)[there], pieces).float().log_softmax(-1)
         return Losses(
             functional.nll_loss(found, written),
             functional.kl_div(found, taught, log_target=True, reduction="batchmean"),
-            -(places * looks).sum(-1)[behind].mean(),
+            -(surer * looks).sum(-1).flatten()[behind].mean(),
         )
+
+    def _given(self, numbers: npt.NDArray[Any]) -> Tensor:
+        """Return numbers as a tensor, without waiting for what the GPU has still to do."""
+        given = torch.from_numpy(numbers.astype(np.int64))
+        return given.pin_memory().to(self._device, non_blocking=True) if self._device.type == "cuda" else given
 
     def _scored(self, wanted: Tensor, size: int) -> tuple[Tensor, Tensor | slice]:
         """Return which pieces are scored, and which of those are wanted."""
@@ -101,7 +112,8 @@ class Lesson:
     def _surer(self, looks: Tensor, french: Tensor, read: Tensor) -> Tensor:
         """Return the teacher's attention with more of it where the lexicon has the two pieces for each other."""
         codes = _codes(french.clamp(min=0)[:, None, :], read.clamp(min=0)[:, :, None])
-        looks = torch.where(torch.isin(codes, self._links), looks * _LEXICON, looks)
+        is_linked = self._links[torch.searchsorted(self._links, codes)] == codes
+        looks = torch.where(is_linked, looks * _LEXICON, looks)
         return looks / looks.sum(-1, keepdim=True)
 
 

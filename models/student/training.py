@@ -13,8 +13,9 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
-from models.student.batches import Examples, Numbers
+from models.student.batches import Examples, Rows
 from models.student.beginning import begin, network_of
 from models.student.lesson import Lesson
 from models.student.network import FRENCH, Network
@@ -83,30 +84,30 @@ def train(
         progress: told how far it is, a line at a time.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    teacher = {name: weight.to(device) for name, weight in teacher.items()}
-    state = _load(file, device) if file.exists() else _new(begin(shape, teacher))
-    lesson = Lesson(network, teacher, examples.links, plan.candidates)
+    state = _load(file, device) if file.exists() else _new(_moved(begin(shape, teacher), device))
+    lesson = Lesson(network, _moved(teacher, device), examples.links, plan.candidates)
     for name, weight in state.student.items():
         weight.requires_grad_(not (plan.is_encoder_frozen and _is_encoder(name)))
     trained = list(state.student.values())
-    optimizer = torch.optim.AdamW(trained, plan.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(trained, plan.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     if state.optimizer:
         optimizer.load_state_dict(state.optimizer)
     clock = _Clock()
-    for french, english in islice(_rounds(examples, plan.tokens), state.step, plan.steps):
+    for rows in islice(_rounds(examples, plan.tokens), state.step, plan.steps):
+        torch.manual_seed(state.step)  # so that a run that was ended goes on as it would have
         share = state.step / plan.steps
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * min(share / _WARM, (1 - share) / (1 - _WARM))
-        sides = (torch.tensor(side, device=device).long() for side in (french, english))
+        batch = examples.padded(rows)
         with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
-            losses = lesson.losses(network_of(shape), state.student, *sides, is_encoder_frozen=plan.is_encoder_frozen)
+            losses = lesson.losses(network_of(shape), state.student, batch, is_encoder_frozen=plan.is_encoder_frozen)
         optimizer.zero_grad(set_to_none=True)
         losses.total.backward()
         torch.nn.utils.clip_grad_norm_(trained, _NORM)
         optimizer.step()
         state.step += 1
         _remember(state)
-        clock.pieces += int((english >= 0).sum())
+        clock.pieces += int((batch[1] >= 0).sum())
         if clock.strikes("told", _TOLD_EVERY):
             progress(f"training: step {state.step:,} of {plan.steps:,}, {clock.rate:,.0f} pieces a second; {losses}")
         if clock.strikes("saved", _SAVED_EVERY):
@@ -137,7 +138,7 @@ class _Clock:
         return True
 
 
-def _rounds(examples: Examples, tokens: int) -> Iterator[tuple[Numbers, Numbers]]:
+def _rounds(examples: Examples, tokens: int) -> Iterator[Rows]:
     """Yield batches without end, in another order in each round."""
     for seed in count():
         yield from examples.batches(tokens, seed)
@@ -147,6 +148,10 @@ def _is_encoder(name: str) -> bool:
     return name == FRENCH or name.startswith("model.encoder.")
 
 
+def _moved(weights: Parameters, device: torch.device) -> Parameters:
+    return {name: weight.to(device) for name, weight in weights.items()}
+
+
 def _new(weights: Parameters) -> _State:
     return _State(weights, {name: weight.clone() for name, weight in weights.items()}, {}, 0)
 
@@ -154,9 +159,8 @@ def _new(weights: Parameters) -> _State:
 def _remember(state: _State) -> None:
     """Move the mean towards the weights, faster at the beginning, where the first ones say little."""
     kept = min(_REMEMBERED, (1 + state.step) / (10 + state.step))
-    for name, weight in state.student.items():
-        if weight.requires_grad:
-            state.mean[name].lerp_(weight.detach(), 1 - kept)
+    moved = {name: weight for name, weight in state.student.items() if weight.requires_grad}
+    get_ema_multi_avg_fn(kept)([state.mean[name] for name in moved], list(moved.values()), state.step)
 
 
 def _load(file: Path, device: torch.device) -> _State:

@@ -170,12 +170,12 @@ def test_training_brings_the_student_nearer_to_what_is_asked(built: Built) -> No
     examples = Examples.load(built.file("examples.npz"))
     with np.load(built.file("student.npz")) as arrays:
         trained = {name: torch.tensor(array) for name, array in arrays.items()}
-    french, english = (torch.tensor(side).long() for side in next(examples.batches(2_000, 1)))
+    batch = examples.padded(next(examples.batches(2_000, 1)))
     lesson = Lesson(network, teacher, examples.links, None)
     torch.manual_seed(1)
     with torch.no_grad():
         before, after = (
-            lesson.losses(network_of(SHAPE), weights, french, english, is_encoder_frozen=False)
+            lesson.losses(network_of(SHAPE), weights, batch, is_encoder_frozen=False)
             for weights in (begin(SHAPE, teacher), trained)
         )
     assert after.total < 0.9 * before.total
@@ -187,6 +187,45 @@ def test_a_run_goes_on_where_it_was_and_one_that_is_done_changes_nothing(built: 
     assert built.file("student.npz").read_bytes() == weights
     built.run("train", "--steps", "90", "--tokens", "256", "--freeze-encoder", "--candidates", "20")
     assert torch.load(built.file("state.pt"), weights_only=True)["step"] == 90
+
+
+def test_a_run_that_was_ended_comes_to_the_same_weights(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from models.student import training
+    from models.student.batches import Examples
+    from models.student.beginning import load_teacher
+
+    examples = Examples.load(built.file("examples.npz"))
+    longest = int(examples.french.lengths.max())
+    plan = training.Plan(8, 0.01, tokens=20 * longest, is_encoder_frozen=False, candidates=20)
+
+    def trained(name: str, ended_at: int) -> dict[str, "torch.Tensor"]:
+        def progress(line: str) -> None:
+            if f"step {ended_at} " in line:
+                raise KeyboardInterrupt
+
+        return training.train(
+            examples, *load_teacher(built.file("teacher.npz")), SHAPE, plan, tmp_path / name, progress
+        )
+
+    monkeypatch.setattr(training, "_TOLD_EVERY", 0)
+    monkeypatch.setattr(training, "_SAVED_EVERY", 0)
+    with pytest.raises(KeyboardInterrupt):
+        trained("ended", ended_at=5)
+    wanted, found = trained("whole", ended_at=0), trained("ended", ended_at=0)
+    assert all(torch.equal(found[name], weight) for name, weight in wanted.items())
+
+
+def test_batches_hold_every_pair_once_and_no_more_than_they_may(built: Built) -> None:
+    from models.student.batches import Examples
+
+    examples = Examples.load(built.file("examples.npz"))
+    rows = list(examples.batches(300, 1))
+    assert sorted(np.concatenate(rows)) == list(range(len(examples.french.lengths)))
+    sides = [side for chosen in rows for side in examples.padded(chosen)]
+    assert max(side.size for side in sides) <= 300
+    assert sum(int((side >= 0).sum()) for side in sides) == len(examples.french.pieces) + len(examples.english.pieces)
 
 
 def test_a_stage_without_the_one_before_says_which(built: Built, tmp_path: Path) -> None:
