@@ -70,7 +70,10 @@ def corpus(work: Path, data: Path, most: int | None) -> None:
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True)
 @click.option("--most", type=click.IntRange(1), help="Translate only so many sentences.")
 def teach(work: Path, package: Path | None, device: str, most: int | None) -> None:
-    """Translate the corpus several times over and keep the best, in WORK/taught."""
+    """Translate the corpus several times over and keep the best, in WORK/taught.
+
+    The best are found by all processors; a GPU alone with one of them would wait for it.
+    """
     from models.student.corpus import load_corpus
     from models.student.teaching import Teacher, teach_all
     from reader.export.atomic import make_folder
@@ -140,9 +143,8 @@ def train(
 @_work
 @_checkpoint
 @_shape
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Else WORK/SHAPE/fr_en.")
-def package(work: Path, checkpoint: Path, name: str, output: Path | None) -> None:
-    """Make the Argos package out of WORK/SHAPE/student.npz."""
+def package(work: Path, checkpoint: Path, name: str) -> None:
+    """Make the Argos package WORK/SHAPE/fr_en out of WORK/SHAPE/student.npz."""
     import numpy as np
 
     from models.recipe.checkpoint import read
@@ -153,7 +155,7 @@ def package(work: Path, checkpoint: Path, name: str, output: Path | None) -> Non
     teacher = read(_made(checkpoint, "python -m models.recipe fetch"))
     with np.load(_made(folder / "student.npz", "train")) as weights:
         sides = languages(folder, teacher.vocabulary)
-        finish(dict(weights), teacher.config, SHAPES[name], sides, output or folder / "fr_en", click.echo)
+        finish(dict(weights), teacher.config, SHAPES[name], sides, folder / "fr_en", click.echo)
 
 
 if __name__ == "__main__":

@@ -29,11 +29,10 @@ class Side:
     starts: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sequence[int]]) -> "Side":
+    def of(cls, sentences: Sequence[npt.NDArray[np.uint16]]) -> "Side":
         """Lay sentences one after the other."""
         lengths = [len(sentence) for sentence in sentences]
-        flat = np.fromiter((piece for sentence in sentences for piece in sentence), np.uint16, sum(lengths))
-        return cls(flat, np.concatenate([[0], np.cumsum(lengths)]))
+        return cls(np.concatenate(sentences), np.concatenate([[0], np.cumsum(lengths)]))
 
     @property
     def lengths(self) -> npt.NDArray[np.int64]:

@@ -4,9 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import sentencepiece
 
 from models.recipe.vocabulary import END, UNKNOWN, Vocabulary, source_vocabulary, target_vocabulary, tokenizer_pieces
+
+Pieces = npt.NDArray[np.uint16]
+
+_AT_ONCE = 10_000
+"""Texts whose pieces are in memory as Python's objects, which are ten times as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +28,15 @@ class Language:
         """The number of each piece."""
         return {piece: number for number, piece in enumerate(self.vocabulary.pieces)}
 
-    def encode(self, texts: Sequence[str]) -> Iterator[list[int]]:
+    def encode(self, texts: Sequence[str]) -> Iterator[Pieces]:
         """Yield the numbers of the pieces of each text, with the end mark."""
         numbers = self.numbers
         processor = sentencepiece.SentencePieceProcessor(model_file=str(self.tokenizer))
-        for pieces in processor.encode(list(texts), out_type=str):
-            yield [*(numbers.get(piece, numbers[UNKNOWN]) for piece in pieces), numbers[END]]
+        of = np.array([numbers.get(piece, numbers[UNKNOWN]) for piece in tokenizer_pieces(self.tokenizer)], np.uint16)
+        end = np.array([numbers[END]], np.uint16)
+        for begin in range(0, len(texts), _AT_ONCE):
+            for found in processor.encode(list(texts[begin : begin + _AT_ONCE]), out_type=int):
+                yield np.concatenate([of[found], end])
 
 
 def languages(tokenizers: Path, shared: Mapping[str, int]) -> tuple[Language, Language]:

@@ -76,9 +76,11 @@ def make_examples(
     human = [(one.french, one.human) for one in taught if one.human and one.human != one.english]
     progress(f"examples: {len(taught):,} taught, {len(texts) - len(taught):,} forms of them, {len(human):,} of people")
     texts += human
-    start = english.numbers[PADDING]
+    start = np.array([english.numbers[PADDING]], np.uint16)
     sides = zip(french.encode([text[0] for text in texts]), english.encode([text[1] for text in texts]), strict=True)
-    kept = [(read, [start, *written]) for read, written in sides if max(len(read), len(written)) <= LONGEST]
+    kept = [
+        (read, np.concatenate([start, written])) for read, written in sides if max(len(read), len(written)) <= LONGEST
+    ]
     progress(f"examples: {len(texts) - len(kept):,} left out, too long")
     return Examples(
         Side.of([read for read, _ in kept]),

@@ -4,8 +4,9 @@ import io
 import json
 import lzma
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import argostranslate.package
 import numpy as np
@@ -200,7 +201,7 @@ def test_a_run_that_was_ended_comes_to_the_same_weights(
     longest = int(examples.french.lengths.max())
     plan = training.Plan(8, 0.01, tokens=20 * longest, is_encoder_frozen=False, candidates=20)
 
-    def trained(name: str, ended_at: int) -> dict[str, "torch.Tensor"]:
+    def trained(name: str, ended_at: int) -> Mapping[str, Any]:
         def progress(line: str) -> None:
             if f"step {ended_at} " in line:
                 raise KeyboardInterrupt
@@ -242,7 +243,10 @@ def test_the_network_computes_what_the_formulas_say(built: Built) -> None:
 
     network, teacher = load_teacher(built.file("teacher.npz"))
     french, english = languages(built.file(""), built.teacher.vocabulary)
-    [read], [written] = french.encode(["Il voit le chat."]), english.encode(["He sees the cat."])
+    read, written = (
+        next(side.encode([text])).tolist()
+        for side, text in ((french, "Il voit le chat."), (english, "He sees the cat."))
+    )
     source = torch.tensor([[*read, -1, -1]])
     target = torch.tensor([[english.numbers["<pad>"], *written]])
     states = network.encode(teacher, source)
