@@ -92,7 +92,8 @@ def teach(work: Path, package: Path | None, device: str, most: int | None) -> No
 def prepare(work: Path, checkpoint: Path, name: str) -> None:
     """Choose the vocabularies, and write what training reads into WORK/SHAPE: examples.npz and teacher.npz.
 
-    Where teaching did not come to an end, the rest of the corpus comes with the English that people wrote.
+    Where teaching did not come to an end, the rest of the corpus comes with the English that people wrote. Training
+    begins anew after this, for the numbers of the pieces are others.
     """
     from models.recipe.checkpoint import read
     from models.recipe.package import ALIGNMENT
@@ -105,6 +106,7 @@ def prepare(work: Path, checkpoint: Path, name: str) -> None:
 
     corpus = _made(work / "corpus.tsv", "corpus")
     make_folder(work / name)
+    (work / name / "state.pt").unlink(missing_ok=True)
     taught = list(read_taught(work / "taught", corpus))
     teacher = read(_made(checkpoint, "python -m models.recipe fetch"))
     preparing.choose_pieces(load_corpus(corpus), teacher, checkpoint, SHAPES[name], work / name)
