@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.glossary.english import used_rendering
-from reader.glossary.matching import Match, Matcher
 from reader.glossary.spelling import folded
 from reader.glossary.terms import Status, Term, merged
+
+if TYPE_CHECKING:
+    from reader.glossary.matching import Match, Matcher
 
 
 class Glossary:
@@ -23,10 +26,12 @@ class Glossary:
         return len(self.terms)
 
     @cached_property
-    def _matcher(self) -> Matcher:
+    def _matcher(self) -> "Matcher":
+        from reader.glossary.matching import Matcher  # loaded late: a glossary without terms does without
+
         return Matcher(self.terms)
 
-    def matches(self, text: str) -> list[Match]:
+    def matches(self, text: str) -> "list[Match]":
         """Return where terms stand in a French text, in whatever form, from left to right; the longest win."""
         return self._matcher.matches(text) if self.terms else []
 

@@ -80,6 +80,9 @@ class ReaderApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.set_keymap(session.config.keys)
+        # Before the app runs: a theme that changes later has Textual parse all styles again.
+        self.theme = self._wanted_theme(text.text if text else "")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def run_and_end(self) -> None:
         """Run until the person leaves; what still works in a thread then does not keep the process from ending."""
@@ -92,7 +95,6 @@ class ReaderApp(App[None]):
         self.set_interval(_LOOK_EVERY, lambda: self.exit() if self._is_gone() else None)
         self.install_screen(Shelf(self.session, samples(), self.open_path), "shelf")
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self._use_theme(self._text.text if self._text else "")
         if self._text:
             self.push_screen(ReadingScreen(self.session, self._text))
         else:
@@ -108,17 +110,17 @@ class ReaderApp(App[None]):
         except ReaderError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._use_theme(text.text)
+        self.theme = self._wanted_theme(text.text)
         self.push_screen(ReadingScreen(self.session, text, from_shelf=True))
 
-    def _use_theme(self, text: str) -> None:
+    def _wanted_theme(self, text: str) -> str:
         view = self.session.habits.view(text)
         wanted = view.theme if view else self.session.config.theme
         if wanted not in self.available_themes:
             self.notify(f"There is no theme {wanted}; the command palette lists them.", markup=False)
             wanted = OURS[0].name
         colors = "truecolor" if self.is_headless else self.console.color_system
-        self.theme = theme_for(wanted, no_color=self._no_color, color_system=colors)
+        return theme_for(wanted, no_color=self._no_color, color_system=colors)
 
     def _theme_changed(self, _: object) -> None:
         for screen in self.screen_stack:

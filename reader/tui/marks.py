@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import Origin
 from reader.formats.document import MarkKind
 from reader.glossary.glossary import Glossary
-from reader.glossary.matching import Match
 from reader.text.spans import Span
 from reader.tui.finding import Hit, hits_in
 from reader.tui.reading import Cursor, Reading, Spot, is_uncertain, linked_spans, pair_at, side_of
 from reader.tui.setting import Mode, Side
+
+if TYPE_CHECKING:
+    from reader.glossary.matching import Match
 
 
 class Look(StrEnum):
@@ -153,13 +156,13 @@ def _terms(block: BitextBlock, glossary: Glossary) -> Iterator[Mark]:
             yield Mark(Side.TARGET, span.start, span.end, look)
 
 
-def is_used(block: BitextBlock, match: Match, glossary: Glossary) -> bool:
+def is_used(block: BitextBlock, match: "Match", glossary: Glossary) -> bool:
     """Say whether the English that a term is linked with is one of its renderings, or is not known."""
     linked = _english_of_match(block, match)
     return not linked or any(glossary.renders(match.term, span.of(block.target)) for span in linked)
 
 
-def _english_of_match(block: BitextBlock, match: Match) -> list[Span]:
+def _english_of_match(block: BitextBlock, match: "Match") -> list[Span]:
     return sorted({span for part in match.parts for span in english_of(block, part)})
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.align.bitext import BitextBlock
 from reader.errors import ReaderError
-from reader.tui.alignment import Alignment, Mended
 from reader.tui.reading import Cursor
 
 if TYPE_CHECKING:
+    from reader.tui.alignment import Alignment, Mended
     from reader.tui.screens.reading import ReadingScreen
 
 
@@ -22,25 +22,25 @@ class MendingByHand:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
-        self.alignment: Alignment | None = None
+        self.alignment: "Alignment | None" = None
 
     def merge(self) -> None:
         """Make one pair of the pair under the cursor and the next one."""
-        self._change(Alignment.merged, "This pair and the next stand in different paragraphs.")
+        self._change(lambda pairs, at: pairs.merged(at), "This pair and the next stand in different paragraphs.")
 
     def part(self) -> None:
         """Part the first sentences of the pair under the cursor from the others."""
-        self._change(Alignment.parted, "This pair has only one sentence in each language.")
+        self._change(lambda pairs, at: pairs.parted(at), "This pair has only one sentence in each language.")
 
     def give(self) -> None:
         """Let the last English sentence of the pair under the cursor go to the next pair."""
-        self._change(Alignment.given, "There is no English here that could go to the next pair.")
+        self._change(lambda pairs, at: pairs.given(at), "There is no English here that could go to the next pair.")
 
     def take(self) -> None:
         """Let the first English sentence of the next pair come to the one under the cursor."""
-        self._change(Alignment.taken, "There is no English in the next pair that could come here.")
+        self._change(lambda pairs, at: pairs.taken(at), "There is no English in the next pair that could come here.")
 
-    def _change(self, change: Callable[[Alignment, int], Mended | None], refusal: str) -> None:
+    def _change(self, change: "Callable[[Alignment, int], Mended | None]", refusal: str) -> None:
         alignment, at = self.alignment, self._screen.reading.cursor
         if not alignment or not self._screen.reading.block.sentences:
             return

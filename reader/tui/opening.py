@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.align.paired import paired
 from reader.align.translated import sentence_frame
 from reader.errors import ReaderError
-from reader.export import bitext_json
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.files import read
 from reader.memory.places import text_id
@@ -70,6 +68,8 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
         two = TwoTexts(document, other, (name, str(english)), english.absolute())
         return OpenText(_book_of_two(two, title), text, path, (*document.notes, *other.notes), two)
     if path is not None and path.suffix == ".json":
+        from reader.export import bitext_json  # loaded late, as what else few texts need
+
         bitext = bitext_json.loads(document.text, name)
         if not bitext.blocks:
             raise ReaderError(f"{name}: there is nothing to read in it", "choose another file")
@@ -80,6 +80,8 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
 def _book_of_two(two: TwoTexts, title: str) -> Book:
     apart = _apart(two.french)
     if len(two.french.blocks) == len(two.english.blocks):
+        from reader.align.paired import paired
+
         return Book.of(paired(two.french, two.english, *two.names), title, apart)
     book = Book(title, two.french.blocks, sentence_frame, apart)
     book.given = True

@@ -7,11 +7,11 @@ from textual.worker import Worker, get_current_worker
 
 from reader.align.bitext import Bitext, BitextBlock
 from reader.errors import ReaderError
-from reader.tui.alignment import Alignment
 from reader.tui.opening import TwoTexts
 from reader.tui.translating import SharedEngine
 
 if TYPE_CHECKING:
+    from reader.tui.alignment import Alignment
     from reader.tui.screens.reading import ReadingScreen
 
 _AT_ONCE = 2000
@@ -68,6 +68,8 @@ class Pairing:
 
     def _align(self, engine: SharedEngine, two: TwoTexts) -> None:
         """Align the texts; runs in a thread."""
+        from reader.tui.alignment import Alignment  # loaded late: only English that came in a file is aligned
+
         worker, app = get_current_worker(), self._screen.app
         total = sum(len(block.text) for block in two.french.blocks)
         done = 0
@@ -97,7 +99,7 @@ class Pairing:
         self.share = share
         self._screen.show_status()
 
-    def _aligned(self, bitext: Bitext, alignment: Alignment) -> None:
+    def _aligned(self, bitext: Bitext, alignment: "Alignment") -> None:
         self.share = None
         self._screen.mending.alignment = alignment
         reading = self._screen.reading

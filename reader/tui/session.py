@@ -59,9 +59,7 @@ class Session:
         stamps = tuple(map(_stamp, files))
         if self._glossary is None or stamps != self._stamps:
             self._stamps = stamps
-            from reader.glossary.files import read_terms  # loaded late: a reader without a glossary does without
-
-            self._glossary = stacked(Glossary(read_terms(path)) for path in files)
+            self._glossary = _read(files) if files else Glossary()
         return self._glossary
 
     def _glossary_files(self, text: Path | None) -> list[Path]:
@@ -96,6 +94,12 @@ class Session:
         from reader.glossary.editing import change_term
 
         change_term(self.own_glossary, old, new)
+
+
+def _read(files: Sequence[Path]) -> Glossary:
+    from reader.glossary.files import read_terms  # loaded late: a reader without a glossary does without
+
+    return stacked(Glossary(read_terms(path)) for path in files)
 
 
 def _stamp(path: Path) -> _Stamp:

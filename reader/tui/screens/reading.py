@@ -32,7 +32,6 @@ from reader.tui.wayfinding import Wayfinding
 
 _TEND_EVERY = 2.0
 """Seconds between two looks at what changes by and by: the place to remember, the glossary files."""
-_COLLECTOR = (10_000, 20, 100)
 
 
 class _Spread(Container):
@@ -66,10 +65,7 @@ class ReadingScreen(Screen[None]):
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
         super().__init__()
-        # A long book is a million objects that stay, and every line drawn makes a hundred that soon go by themselves:
-        # left alone, the collector walks over all of them between two keys, for up to a fifth of a second.
-        gc.freeze()
-        gc.set_threshold(*_COLLECTOR)
+        gc.freeze()  # a long book is a million objects that stay
         self.session = session
         self.text = text
         self.reading = Reading(text.book)
