@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.driver import Driver
+from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.shipped_files import TEXTS
@@ -80,9 +81,7 @@ class ReaderApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         self.set_keymap(session.config.keys)
-        # Before the app runs: a theme that changes later has Textual parse all styles again.
-        self.theme = self._wanted_theme(text.text if text else "")
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.install_screen(Shelf(session, samples(), self.open_path), "shelf")
 
     async def run_and_end(self) -> None:
         """Run until the person leaves; what still works in a thread then does not keep the process from ending."""
@@ -90,15 +89,18 @@ class ReaderApp(App[None]):
         _end_soon(self.return_code or 0)
 
     def on_mount(self) -> None:
-        """Show the first screen."""
+        """Begin to mind what may happen."""
         self._mind_signals()
         self.set_interval(_LOOK_EVERY, lambda: self.exit() if self._is_gone() else None)
-        self.install_screen(Shelf(self.session, samples(), self.open_path), "shelf")
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        if self._text:
-            self.push_screen(ReadingScreen(self.session, self._text))
-        else:
-            self.push_screen("shelf")
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen; one pushed onto Textual's own empty one would be laid out and drawn twice."""
+        self._use_theme(self._text.text if self._text else "")
+        self.stylesheet.set_variables(self.get_css_variables())
+        screen = ReadingScreen(self.session, self._text) if self._text else self.get_screen("shelf", Shelf)
+        screen._push_result_callback(self, None)  # Textual forgets it here, and then cannot switch to another screen
+        return screen
 
     def open_path(self, path: Path) -> None:
         """Open a file from the shelf; say what is wrong with it where that fails."""
@@ -110,22 +112,27 @@ class ReaderApp(App[None]):
         except ReaderError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.theme = self._wanted_theme(text.text)
+        self._use_theme(text.text)
         self.push_screen(ReadingScreen(self.session, text, from_shelf=True))
 
-    def _wanted_theme(self, text: str) -> str:
+    def _use_theme(self, text: str) -> None:
         view = self.session.habits.view(text)
         wanted = view.theme if view else self.session.config.theme
         if wanted not in self.available_themes:
             self.notify(f"There is no theme {wanted}; the command palette lists them.", markup=False)
             wanted = OURS[0].name
         colors = "truecolor" if self.is_headless else self.console.color_system
-        return theme_for(wanted, no_color=self._no_color, color_system=colors)
+        self.theme = theme_for(wanted, no_color=self._no_color, color_system=colors)
 
     def _theme_changed(self, _: object) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.keep_theme()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse and apply all styles again; not before the first screen is there, which has them from the start."""
+        if self.screen.is_mounted:
+            super().refresh_css(animate)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what writes to the terminal."""
