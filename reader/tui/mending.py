@@ -22,7 +22,7 @@ class MendingByHand:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
-        self.alignment: "Alignment | None" = None
+        self.alignment: Alignment | None = None
 
     def merge(self) -> None:
         """Make one pair of the pair under the cursor and the next one."""

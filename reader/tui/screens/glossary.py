@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.errors import ReaderError
@@ -19,6 +19,7 @@ from reader.glossary.spelling import folded
 from reader.glossary.terms import Status, Term
 from reader.text.fold import search_pattern
 from reader.tui.commands.listing import LIST_KEYS
+from reader.tui.keys import Keys
 from reader.tui.screens.term_form import TermForm
 from reader.tui.session import Session
 from reader.tui.visible import cells, visible
@@ -69,7 +70,7 @@ class GlossaryScreen(Screen[None]):
             yield Static(id="subtitle")
             yield Input(placeholder="type to narrow down", compact=True, id="narrow")
             yield OptionList(compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin with all terms."""

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from reader.tui.arrival import Arrival
 from reader.tui.commands import BY_NAME
 from reader.tui.english import English
 from reader.tui.habits import View
+from reader.tui.keys import Keys
 from reader.tui.lookup import Lookup
 from reader.tui.mending import MendingByHand
 from reader.tui.opening import OpenText
@@ -88,7 +89,7 @@ class ReadingScreen(Screen[None]):
             yield TermPanel()
         yield FindLine(placeholder="find", compact=True, id="find")
         yield StatusLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Go to where the reader left off, and begin to translate."""

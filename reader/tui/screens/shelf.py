@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.memory.places import ShelfEntry
+from reader.tui.keys import Keys
 from reader.tui.screens.prompt import Prompt
 from reader.tui.session import Session
 from reader.tui.visible import visible
@@ -53,7 +54,7 @@ class Shelf(Screen[None]):
             yield Static("En regard", id="name")
             yield Static("French with the English beside it", id="subtitle")
             yield OptionList(compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_screen_resume(self) -> None:
         """List the texts anew: another one was read meanwhile."""
