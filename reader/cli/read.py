@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from reader.tui.translating import SharedEngine
 
 _COLLECTOR = (10_000, 20, 100)
-"""Python's garbage collector, left alone, walks over all that stays: for a tenth of the time until the first English, and
-later for up to a fifth of a second between two keys, as every line drawn makes a hundred objects that soon go anyway."""
+"""When Python's garbage collector looks at new objects, and how seldom at all.
+
+Left alone, it takes a tenth of the time until the first English, and later up to a fifth of a second between two keys:
+a long book is a million objects that stay, and every line drawn makes a hundred that soon go by themselves.
+"""
 
 
 @click.command()

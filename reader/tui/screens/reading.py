@@ -66,7 +66,7 @@ class ReadingScreen(Screen[None]):
 
     def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
         super().__init__()
-        gc.freeze()  # a long book is a million objects that stay
+        gc.freeze()  # the book, a million objects, which the collector need not look at
         self.session = session
         self.text = text
         self.reading = Reading(text.book)
