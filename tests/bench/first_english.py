@@ -34,20 +34,20 @@ def main(path: Path, runs: int) -> None:
     [rendering] = Translator(find_route("fr", "en", None), Search()).render([sentence])
     print(f"{path.name}{'':12}wall   processor")
     for _ in range(runs):
+        begun = time.monotonic()
         with tempfile.TemporaryDirectory() as home, terminal(["read", str(path)], Path(home), (100, 30)) as there:
-            _row("French", there, sentence)
-            _row("English", there, rendering.text)
+            _row("French", there, sentence, begun)
+            _row("English", there, rendering.text, begun)
 
 
-def _row(name: str, there: Terminal, text: str) -> None:
+def _row(name: str, there: Terminal, text: str, begun: float) -> None:
     """Wait for the beginning of a text, with straight marks or curly ones."""
-    begun = psutil.Process(there.process.pid).create_time()
     wanted = {text[:_SEEN], curly(text)[:_SEEN]}
     while not any(form in there.output for form in wanted):
         there.read()
     process = psutil.Process(there.process.pid)
     spent = sum(process.cpu_times()[:2])
-    print(f"first {name:<12}≤ 1.5 s{time.time() - begun:8.2f} s{spent:8.2f} s")
+    print(f"first {name:<12}≤ 1.5 s{time.monotonic() - begun:8.2f} s{spent:8.2f} s")
 
 
 if __name__ == "__main__":
