@@ -129,11 +129,6 @@ class ReaderApp(App[None]):
             if isinstance(screen, ReadingScreen):
                 screen.keep_theme()
 
-    def refresh_css(self, animate: bool = True) -> None:
-        """Parse and apply all styles again; not before the first screen is there, which has them from the start."""
-        if self.screen.is_mounted:
-            super().refresh_css(animate)
-
     def get_driver_class(self) -> type[Driver]:
         """Return what writes to the terminal."""
         chosen = super().get_driver_class()

@@ -39,6 +39,7 @@ KEYS = {
 
 def steps(theme: str, keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def run(pilot: Pilot[None]) -> None:
+        await pilot.pause()
         pilot.app.theme = theme
         await pilot.press(*keys.split())
         await pilot.pause()
