@@ -586,6 +586,17 @@ async def test_every_command_can_be_called_anywhere_without_a_fault(open_app: Op
                     await pilot.pause()
 
 
+async def test_a_text_named_on_the_command_line_gives_way_to_the_shelf(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = reading_screen(app)
+        screen.action_command("shelf")
+        await pilot.pause()
+        assert isinstance(app.screen, Shelf)
+        assert app.screen_stack == [app.screen]
+        assert not screen.is_running
+
+
 async def test_the_shelf_lists_what_was_read_and_opens_it(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "conte.txt"
     path.write_text("Le vent\n=======\n\nIl était une fois. Elle dormait.\n\nFin.\n", "utf-8")
