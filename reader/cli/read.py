@@ -1,6 +1,5 @@
 """``reader read``: the reader on the terminal."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
     from reader.tui.opening import OpenText
     from reader.tui.translating import SharedEngine
 
-_COLLECTOR = (10_000, 20, 100)
-"""When Python's garbage collector looks at new objects, and how seldom at all.
-
-Left alone, it takes a tenth of the time until the first English, and later up to a fifth of a second between two keys:
-a long book is a million objects that stay, and every line drawn makes a hundred that soon go by themselves.
-"""
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
@@ -35,7 +27,9 @@ def command(file: Path | None, english: Path | None, glossaries: Sequence[Path],
     in_browser = "TEXTUAL_DRIVER" in os.environ
     if not in_browser and not (sys.stdout.isatty() and (from_pipe or sys.stdin.isatty())):
         raise ReaderError("the reader needs a terminal", "use reader translate for files and pipes")
-    gc.set_threshold(*_COLLECTOR)
+    from reader.tui.collector import look_seldom
+
+    look_seldom()  # before the imports, which make a hundred thousand objects
     from reader.memory.store import Memory
     from reader.tui.engine import shared_engine
     from reader.tui.opening import open_text

@@ -27,6 +27,7 @@ from reader.text.spans import Span
 from reader.text.words import english_words, french_words
 from reader.tui.app import ReaderApp
 from reader.tui.book import Book
+from reader.tui.collector import look_seldom
 from reader.tui.habits import Drafts, Habits
 from reader.tui.opening import OpenText
 from reader.tui.reading import Cursor
@@ -46,6 +47,7 @@ _TURNS = 200
 
 def main(count: int = 100_000) -> None:
     """Print a table of times."""
+    look_seldom()  # as the command does
     process = psutil.Process()
     bitext = _bitext(count)
     gc.collect()
