@@ -98,9 +98,7 @@ class ReaderApp(App[None]):
         """Return the first screen; one pushed onto Textual's own empty one would be laid out and drawn twice."""
         self._use_theme(self._text.text if self._text else "")
         self.stylesheet.set_variables(self.get_css_variables())
-        screen = ReadingScreen(self.session, self._text) if self._text else self.get_screen("shelf", Shelf)
-        screen._push_result_callback(self, None)  # Textual forgets it here, and then cannot switch to another screen
-        return screen
+        return ReadingScreen(self.session, self._text) if self._text else self.get_screen("shelf", Shelf)
 
     def open_path(self, path: Path) -> None:
         """Open a file from the shelf; say what is wrong with it where that fails."""

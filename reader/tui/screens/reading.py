@@ -169,7 +169,12 @@ class ReadingScreen(Screen[None]):
     def close(self) -> None:
         """Leave the text: back to the shelf."""
         self.way.remember()
-        self.app.pop_screen() if self._from_shelf else self.app.switch_screen("shelf")
+        if self._from_shelf:
+            self.app.pop_screen()
+            return
+        # As the app's first screen it was never pushed; Textual takes from it, at the switch, what a push would give.
+        self._push_result_callback(self.app, None)
+        self.app.switch_screen("shelf")
 
     def show_help(self) -> None:
         """Show all keys."""
