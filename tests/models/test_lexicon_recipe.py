@@ -10,13 +10,8 @@ from click.testing import CliRunner, Result
 from models.lexicon_recipe.__main__ import recipe
 from models.lexicon_recipe.corpus import SOURCES
 from reader.glossary.lexicon import Lexicon
+from tests.models.grammar import pair
 
-NOUNS = {
-    "le chat": "the cat", "la porte": "the door", "le jardin": "the garden", "la lettre": "the letter",
-    "les chevaux": "the horses", "mon livre": "my book", "la mer": "the sea", "les fleurs": "the flowers",
-}  # fmt: skip
-VERBS = {"voit": "sees", "porte": "carries", "oublie": "forgets", "cherche": "seeks"}
-SUBJECTS = {"il": "he", "elle": "she", "on": "one", "tu": "you"}
 PLACES = {"dans la maison": "in the house", "sous le pont": "under the bridge", "hier": "yesterday", "": ""}
 
 
@@ -28,8 +23,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for source in SOURCES:
         with lzma.open(folder / f"{source.name}.tsv.xz", "wt", encoding="utf-8") as file:
             for _ in range(60):
-                parts = [draw.choice(list(part.items())) for part in (SUBJECTS, VERBS, NOUNS, PLACES)]
-                french, english = (" ".join(side).strip().capitalize() + "." for side in zip(*parts, strict=True))
+                french, english = pair(draw, PLACES)
                 file.write(f"{french}\t{english}\n")
             file.write("\tno French\nun\tone two three four five six seven eight nine ten\n12\t12\n")
     ran = run(folder)

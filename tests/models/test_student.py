@@ -22,27 +22,13 @@ from models.student.choosing import best
 from models.student.corpus import SOURCES, Pair
 from models.student.shape import SHAPES, Shape
 from models.student.teaching import Teacher, read_taught
+from tests.models.grammar import pair
 from tests.models.marian import HEADS, INNER, WIDTH, Reference, tiny_checkpoint
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch: uv run --group recipe pytest")
 
-NOUNS = {
-    "le chat": "the cat", "la porte": "the door", "le jardin": "the garden", "la lettre": "the letter",
-    "les chevaux": "the horses", "mon livre": "my book", "la mer": "the sea", "les fleurs": "the flowers",
-}  # fmt: skip
-VERBS = {"voit": "sees", "porte": "carries", "oublie": "forgets", "cherche": "seeks"}
-SUBJECTS = {"il": "he", "elle": "she", "on": "one", "tu": "you"}
 PLACES = {"dans la maison": "in the house", "sous le pont": "under the bridge", "": "", ", puis rit": ", then laughs"}
 SHAPE = Shape(WIDTH, INNER, HEADS, (0, 1), (3, 1), french=400, english=400)
-
-
-def sentences(draw: random.Random) -> Iterator[tuple[str, str]]:
-    while True:
-        parts = [draw.choice(list(part.items())) for part in (SUBJECTS, VERBS, NOUNS, PLACES)]
-        french, english = (
-            " ".join(side).strip().replace(" ,", ",").capitalize() + "." for side in zip(*parts, strict=True)
-        )
-        yield french, english
 
 
 class Built:
@@ -53,8 +39,8 @@ class Built:
         self.checkpoint, self.package = folder / "checkpoint", folder / "teacher"
         for made in (self.data, self.checkpoint):
             made.mkdir()
-        grammar = sentences(random.Random(1))
-        texts = [next(grammar) for _ in range(40 * len(SOURCES))]
+        draw = random.Random(1)
+        texts = [pair(draw, PLACES) for _ in range(40 * len(SOURCES))]
         for number, source in enumerate(SOURCES):
             with lzma.open(self.data / source.file, "wt", encoding="utf-8") as file:
                 for french, english in texts[40 * number : 40 * number + 40]:
