@@ -1,14 +1,14 @@
 """Raw text made clean: pairs of French and English, and French alone, each once, in the languages they should be in."""
 
-import lzma
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from lzma import LZMAError
 from pathlib import Path
 
 from simplemma import in_target_language
 
+from models.lexicon_recipe.corpus import read_pairs
 from reader.engine.normalise import model_text
 from reader.errors import ReaderError
 
@@ -74,18 +74,17 @@ def read_corpus(
     for source in sources:
         read = kept = 0
         try:
-            with lzma.open(folder / source.file, "rt", encoding="utf-8") as lines:
-                for line in islice(lines, source.most):
-                    read += 1
-                    french, _, english = (model_text(side) for side in line.rstrip("\n").partition("\t"))
-                    pair = Pair(french, english if english.count('"') % 2 == 0 else "")
-                    if french.casefold() not in seen and is_clean(pair) and not is_kept_out(french):
-                        seen.add(french.casefold())
-                        kept += 1
-                        yield pair
-                    if read % _SOME == 0:
-                        progress(f"corpus: {source.file}: {kept:,} of {read:,} kept")
-        except (OSError, lzma.LZMAError, EOFError, UnicodeDecodeError) as error:
+            for sides in read_pairs(folder / source.file, source.most):
+                read += 1
+                french, english = map(model_text, sides)
+                pair = Pair(french, english if english.count('"') % 2 == 0 else "")
+                if french.casefold() not in seen and is_clean(pair) and not is_kept_out(french):
+                    seen.add(french.casefold())
+                    kept += 1
+                    yield pair
+                if read % _SOME == 0:
+                    progress(f"corpus: {source.file}: {kept:,} of {read:,} kept")
+        except (OSError, LZMAError, EOFError, UnicodeDecodeError) as error:
             raise ReaderError(
                 f"{folder / source.file}: cannot be read: {error}", "name the folder of the data"
             ) from None
