@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from reader.glossary.files import read_terms
-from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.files import read_glossary
+from reader.glossary.glossary import Glossary
 
 
 def glossary_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -35,7 +35,7 @@ def obeyed_glossary(files: Collection[Path], source_lang: str, target_lang: str)
         return None
     if (source_lang, target_lang) != ("fr", "en"):
         raise click.UsageError("--glossary is for translations from French into English.")
-    return stacked(Glossary(read_terms(path)) for path in files)
+    return read_glossary(files)
 
 
 def told_apart(glossary: Glossary | None) -> str:

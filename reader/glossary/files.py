@@ -1,7 +1,7 @@
 """Glossary files of every type: read by their name's ending, written by type, and grown by a term at a time."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from reader.glossary.formats.reading import LARGEST, Problem, Reading
 from reader.glossary.formats.table import read_table, table_line, write_omegat, write_table
 from reader.glossary.formats.tbx import read_tbx, write_tbx
 from reader.glossary.formats.tmx import read_tmx, write_tmx
+from reader.glossary.glossary import Glossary, stacked
 from reader.glossary.spelling import folded
 from reader.glossary.terms import Term, merged, one_line
 
@@ -65,6 +66,15 @@ def read_terms(path: Path) -> list[Term]:
         more = f" (and {len(read.problems) - 1} more)" if len(read.problems) > 1 else ""
         raise ReaderError(f"{path}: {read.problems[0]}{more}", "mend the file")
     return merged(read.terms)
+
+
+def read_glossary(paths: Iterable[Path]) -> Glossary:
+    """Return the terms of some files as one glossary, in which those of the earlier files hold.
+
+    Raises:
+        ReaderError: as for ``read_terms``.
+    """
+    return stacked(Glossary(read_terms(path)) for path in paths)
 
 
 def read_good_terms(path: Path) -> GlossaryFile:

@@ -73,9 +73,7 @@ class Matcher:
         joined: frozenset[int] = frozenset()
         if "-" in text and any("-" in each.form and not each.numbers() for each in known):
             bounds, known, joined = self._taken_apart(bounds, known, text)
-        return Words(text, bounds, [form for form, _, _ in known], joined), [
-            words + accented if accented else words for _, words, accented in known
-        ]
+        return Words(text, bounds, [each.form for each in known], joined), [each.numbers() for each in known]
 
     def _taken_apart(
         self, bounds: list[tuple[int, int]], known: list[Known], text: str

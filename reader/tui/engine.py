@@ -76,8 +76,7 @@ def _obeying(translator: Translator, glossaries: Sequence[Path]) -> Renders:
     """Return a translator that keeps to glossaries; where there are none, the one that was given."""
     if not glossaries:
         return translator
-    from reader.glossary.files import read_terms  # loaded late: without a glossary the first English comes sooner
-    from reader.glossary.glossary import Glossary, stacked
+    from reader.glossary.files import read_glossary  # loaded late: without a glossary the first English comes sooner
     from reader.glossary.obeying import Obeying
 
-    return Obeying(translator, stacked(Glossary(read_terms(path)) for path in glossaries))
+    return Obeying(translator, read_glossary(glossaries))

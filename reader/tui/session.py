@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.glossary import own
-from reader.glossary.glossary import Glossary, stacked
+from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Term
 from reader.memory.store import Memory
 from reader.tui.config import Config
@@ -59,7 +59,7 @@ class Session:
         stamps = tuple(map(_stamp, files))
         if self._glossary is None or stamps != self._stamps:
             self._stamps = stamps
-            self._glossary = _read(files) if files else Glossary()
+            self._glossary = _read(files)
         return self._glossary
 
     def _glossary_files(self, text: Path | None) -> list[Path]:
@@ -97,9 +97,11 @@ class Session:
 
 
 def _read(files: Sequence[Path]) -> Glossary:
-    from reader.glossary.files import read_terms  # loaded late: a reader without a glossary does without
+    if not files:
+        return Glossary()
+    from reader.glossary.files import read_glossary  # loaded late: a reader without a glossary does without
 
-    return stacked(Glossary(read_terms(path)) for path in files)
+    return read_glossary(files)
 
 
 def _stamp(path: Path) -> _Stamp:
