@@ -74,7 +74,8 @@ class Lesson:
             student: its weights.
             batch: French and English numbers of pieces, (sentences, pieces); those below 0 are padding. The English
                 goes from the start mark to the end mark.
-            is_encoder_frozen: whether the student's encoder is not to learn.
+            is_encoder_frozen: whether the student's encoder is the teacher's and does not learn. Nothing is left out of
+                such a student by chance: it sees each sentence so few times that it learns none by heart.
         """
         wanted = batch[1][:, 1:].ravel()
         places = np.flatnonzero(wanted >= 0)
@@ -86,9 +87,10 @@ class Lesson:
             hidden, looks = self._network.decode(self._teacher, read, states, french)
             taught = logits(self._teacher, hidden.flatten(0, 1)[there], pieces).float().log_softmax(-1)
             surer = self._surer(looks.exp(), french, read)
-        with torch.set_grad_enabled(not is_encoder_frozen):
-            states = network.encode(student, french, 0.0 if is_encoder_frozen else _DROPOUT)
-        hidden, looks = network.decode(student, read, states, french, _DROPOUT)
+        dropout = 0.0 if is_encoder_frozen else _DROPOUT
+        if not is_encoder_frozen:
+            states = network.encode(student, french, dropout)
+        hidden, looks = network.decode(student, read, states, french, dropout)
         found = logits(student, hidden.flatten(0, 1)[there], pieces).float().log_softmax(-1)
         return Losses(
             functional.nll_loss(found, written),

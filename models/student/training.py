@@ -20,6 +20,7 @@ from models.student.beginning import begin, network_of
 from models.student.lesson import Lesson
 from models.student.network import FRENCH, Network
 from models.student.shape import Shape
+from reader.errors import ReaderError
 
 Parameters = dict[str, Tensor]
 
@@ -82,10 +83,19 @@ def train(
         plan: how it is trained.
         file: where the state is saved every minute and at the end.
         progress: told how far it is, a line at a time.
+
+    Raises:
+        ReaderError: the encoder shall stay the teacher's, and is another.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     state = _load(file, device) if file.exists() else _new(_moved(begin(shape, teacher), device))
-    lesson = Lesson(network, _moved(teacher, device), examples.links, plan.candidates)
+    teacher = _moved(teacher, device)
+    if plan.is_encoder_frozen and not _have_one_encoder(state.student, teacher):
+        raise ReaderError(
+            f"{file}: this student's encoder is not the teacher's, and cannot be left as that",
+            "let it learn, without --freeze-encoder",
+        )
+    lesson = Lesson(network, teacher, examples.links, plan.candidates)
     for name, weight in state.student.items():
         weight.requires_grad_(not (plan.is_encoder_frozen and _is_encoder(name)))
     trained = list(state.student.values())
@@ -146,6 +156,11 @@ def _rounds(examples: Examples, tokens: int) -> Iterator[Rows]:
 
 def _is_encoder(name: str) -> bool:
     return name == FRENCH or name.startswith("model.encoder.")
+
+
+def _have_one_encoder(one: Parameters, other: Parameters) -> bool:
+    names, others = (set(filter(_is_encoder, weights)) for weights in (one, other))
+    return names == others and all(torch.equal(one[name], other[name]) for name in names)
 
 
 def _moved(weights: Parameters, device: torch.device) -> Parameters:

@@ -5,6 +5,7 @@ import json
 import lzma
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from models.student.choosing import best
 from models.student.corpus import SOURCES, Pair
 from models.student.shape import SHAPES, Shape
 from models.student.teaching import Teacher, read_taught
+from reader.errors import ReaderError
 from tests.models.grammar import pair
 from tests.models.marian import HEADS, INNER, WIDTH, Reference, tiny_checkpoint
 
@@ -172,8 +174,25 @@ def test_a_run_goes_on_where_it_was_and_one_that_is_done_changes_nothing(built: 
     weights = built.file("student.npz").read_bytes()
     built.run("train", "--steps", "80", "--tokens", "256")
     assert built.file("student.npz").read_bytes() == weights
-    built.run("train", "--steps", "90", "--tokens", "256", "--freeze-encoder", "--candidates", "20")
+    built.run("train", "--steps", "90", "--tokens", "256", "--candidates", "20")
     assert torch.load(built.file("state.pt"), weights_only=True)["step"] == 90
+
+
+def test_a_frozen_encoder_stays_the_teachers_and_the_rest_learns(built: Built, tmp_path: Path) -> None:
+    from models.student import training
+    from models.student.batches import Examples
+    from models.student.beginning import begin, load_teacher
+
+    network, teacher = load_teacher(built.file("teacher.npz"))
+    plan = training.Plan(4, 0.01, tokens=256, is_encoder_frozen=True, candidates=20)
+    arguments = Examples.load(built.file("examples.npz")), network, teacher
+    shape = replace(SHAPE, encoder=tuple(range(network.encoder_layers)))
+    trained = training.train(*arguments, shape, plan, tmp_path / "state.pt", lambda _: None)
+    first = begin(shape, teacher)
+    same = {name for name, weight in trained.items() if torch.equal(weight, first[name])}
+    assert same == {name for name in first if name == "french" or name.startswith("model.encoder.")}
+    with pytest.raises(ReaderError, match="encoder is not the teacher's"):  # it has learned already
+        training.train(*arguments, SHAPE, plan, built.file("state.pt"), lambda _: None)
 
 
 def test_a_run_that_was_ended_comes_to_the_same_weights(
