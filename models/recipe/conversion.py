@@ -7,6 +7,7 @@ what the layer computes as it was. So the head that follows the words best is mo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from ctranslate2.specs import TransformerSpec
@@ -67,7 +68,7 @@ def convert(checkpoint: Checkpoint, source: Vocabulary, target: Vocabulary, alig
         alignment_layer=alignment.layer,
         alignment_heads=1,
     )
-    weights = _Weights(checkpoint.weights)
+    weights = _Weights(put_head_first(checkpoint.weights, alignment, config))
     positions = sinusoids(config["max_position_embeddings"], config["d_model"])
     spec.encoder.position_encodings.encodings = positions
     spec.decoder.position_encodings.encodings = positions
@@ -75,13 +76,23 @@ def convert(checkpoint: Checkpoint, source: Vocabulary, target: Vocabulary, alig
         weights.fill_common(layer, f"model.encoder.layers.{number}")
     for number, layer in enumerate(spec.decoder.layer):
         weights.fill_common(layer, f"model.decoder.layers.{number}")
-        first = alignment.head if number == alignment.layer else 0
-        order = head_first(first, config["decoder_attention_heads"], config["d_model"])
-        weights.fill_cross_attention(layer.attention, f"model.decoder.layers.{number}.encoder_attn", order)
+        weights.fill_cross_attention(layer.attention, f"model.decoder.layers.{number}.encoder_attn")
     weights.fill_embeddings(spec, source, target)
     _declare_tokens(spec, source, target)
     spec.validate()
     return spec
+
+
+def put_head_first(
+    tensors: Mapping[str, NDArray[np.float32]], alignment: Head, config: Mapping[str, Any]
+) -> dict[str, NDArray[np.float32]]:
+    """Return a checkpoint's tensors with the head ``alignment`` put before the others of its layer."""
+    name = f"model.decoder.layers.{alignment.layer}.encoder_attn"
+    order = head_first(alignment.head, config["decoder_attention_heads"], config["d_model"])
+    into = [f"{name}.{part}_proj.{kind}" for part in "qkv" for kind in ("weight", "bias")]
+    moved = {tensor: tensors[tensor][order] for tensor in into}
+    out = f"{name}.out_proj.weight"
+    return {**tensors, **moved, out: np.ascontiguousarray(tensors[out][:, order])}
 
 
 def head_first(head: int, heads: int, width: int) -> NDArray[np.intp]:
@@ -114,12 +125,11 @@ class _Weights:
         self._fill_linear(layer.ffn.linear_1, [f"{name}.fc2"])
         self._fill_norm(layer.ffn.layer_norm, f"{name}.final_layer_norm")
 
-    def fill_cross_attention(self, attention: MultiHeadAttentionSpec, name: str, order: NDArray[np.intp]) -> None:
-        """Fill a decoder layer's attention over the source, its channels put in ``order``."""
-        self._fill_linear(attention.linear[0], [f"{name}.q_proj"], rows=order)
-        self._fill_linear(attention.linear[1], [f"{name}.k_proj", f"{name}.v_proj"], rows=order)
+    def fill_cross_attention(self, attention: MultiHeadAttentionSpec, name: str) -> None:
+        """Fill a decoder layer's attention over the source."""
+        self._fill_linear(attention.linear[0], [f"{name}.q_proj"])
+        self._fill_linear(attention.linear[1], [f"{name}.k_proj", f"{name}.v_proj"])
         self._fill_linear(attention.linear[2], [f"{name}.out_proj"])
-        attention.linear[2].weight = np.ascontiguousarray(attention.linear[2].weight[:, order])
         self._fill_norm(attention.layer_norm, f"{name}_layer_norm")
 
     def fill_embeddings(self, spec: TransformerSpec, source: Vocabulary, target: Vocabulary) -> None:
@@ -131,11 +141,9 @@ class _Weights:
         bias[[target.pieces.index(piece) for piece in (UNKNOWN, START, PADDING)]] = _IMPOSSIBLE
         spec.decoder.projection.bias = bias
 
-    def _fill_linear(
-        self, spec: LinearSpec, names: Sequence[str], rows: NDArray[np.intp] | slice = slice(None)
-    ) -> None:
-        spec.weight = np.concatenate([self._tensors[f"{name}.weight"][rows] for name in names])
-        spec.bias = np.concatenate([self._tensors[f"{name}.bias"][rows] for name in names])
+    def _fill_linear(self, spec: LinearSpec, names: Sequence[str]) -> None:
+        spec.weight = np.concatenate([self._tensors[f"{name}.weight"] for name in names])
+        spec.bias = np.concatenate([self._tensors[f"{name}.bias"] for name in names])
 
     def _fill_norm(self, spec: LayerNormSpec, name: str) -> None:
         spec.gamma, spec.beta = self._tensors[f"{name}.weight"], self._tensors[f"{name}.bias"]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.recipe.checkpoint import Checkpoint
-from models.recipe.conversion import Head, head_first
+from models.recipe.conversion import Head, put_head_first
 from models.recipe.vocabulary import PADDING, Vocabulary
 from models.student.batches import Examples, Side, save_arrays
 from models.student.corpus import Pair
@@ -43,13 +43,8 @@ def teacher_weights(teacher: Checkpoint, french: Vocabulary, english: Vocabulary
     """
     shared = teacher.weights["model.shared.weight"]
     bias = teacher.weights["final_logits_bias"][0]
-    weights = {name: array for name, array in teacher.weights.items() if ".layers." in name}
-    name = f"model.decoder.layers.{alignment.layer}.encoder_attn"
-    order = head_first(alignment.head, teacher.config["decoder_attention_heads"], teacher.config["d_model"])
-    for part in ("q_proj", "k_proj", "v_proj"):
-        for kind in ("weight", "bias"):
-            weights[f"{name}.{part}.{kind}"] = weights[f"{name}.{part}.{kind}"][order]
-    weights[f"{name}.out_proj.weight"] = weights[f"{name}.out_proj.weight"][:, order]
+    tensors = put_head_first(teacher.weights, alignment, teacher.config)
+    weights = {name: array for name, array in tensors.items() if ".layers." in name}
     return weights | {
         "french": shared[list(french.rows)],
         "english": shared[list(english.rows)],

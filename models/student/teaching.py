@@ -119,11 +119,15 @@ def teach_all(
 
 
 def read_taught(folder: Path, corpus: Path) -> Iterator[Taught]:
-    """Yield what ``teach_all`` wrote; behind it those sentences that it did not reach and a person put into English."""
+    """Yield what ``teach_all`` wrote; behind it those sentences that it did not reach and a person put into English.
+
+    What an older corpus had and this one has not, is left out.
+    """
+    wanted = {pair.french for pair in load_corpus(corpus)}
     taught = set()
     for shard in sorted(folder.glob("*.tsv")):
         for one in _read(shard):
-            if one.english:
+            if one.english and one.french in wanted:
                 taught.add(one.french)
                 yield one
     for pair in load_corpus(corpus):

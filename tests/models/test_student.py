@@ -141,6 +141,15 @@ def test_what_was_not_taught_comes_with_what_people_wrote(built: Built) -> None:
     assert [f"{one.french}\t{one.english}" for one in taught] == [line for line in lines if not line.endswith("\t")]
 
 
+def test_what_an_older_corpus_had_is_not_taught(built: Built, tmp_path: Path) -> None:
+    lines = (built.work / "corpus.tsv").read_text("utf-8").splitlines()
+    corpus = tmp_path / "corpus.tsv"
+    corpus.write_text("\n".join(lines[:30]) + "\n", "utf-8")
+    taught = {one.french for one in read_taught(built.work / "taught", corpus)}
+    assert taught
+    assert taught <= {line.split("\t")[0] for line in lines[:30]}
+
+
 def test_the_package_opens_in_argos_translates_and_is_smaller(built: Built) -> None:
     out = built.file("fr_en")
     package = argostranslate.package.Package(out)
