@@ -11,10 +11,13 @@ from reader.formats.office.docx_items import Reading
 from reader.formats.office.docx_language import speak_english
 from reader.formats.office.docx_lines import passages, split_runs
 from reader.formats.office.docx_package import Package
+from reader.formats.office.docx_pictures import PICTURES, alternatives, replace_alternative
 from reader.formats.office.docx_styles import child, local
+from reader.formats.office.inline import Line
 from reader.formats.office.paragraphs import (
     Paragraph,
     TableNames,
+    alternative,
     document_of,
     is_same,
     name_in_english,
@@ -77,13 +80,11 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
             if all(is_same(old, new) for old, new in pairs):
                 continue
             is_changed = True
-            for element in filter(_is_there, (paragraph.element, paragraph.twin)):
-                target = element if layout is Layout.ENGLISH else copy_below(element)
-                _fill(target, [new for _, new in pairs], links)
-                if layout is not Layout.ENGLISH:
-                    tidy_copy(element, target)
-                if layout is Layout.SIDE and is_in_body(element):
-                    columns.add(element, target)
+            if paragraph.is_alternative:
+                [(old, new)] = pairs
+                replace_alternative(paragraph.element, old.text, alternative(old, new, layout))
+            else:
+                _rewrite(paragraph, [new for _, new in pairs], links, layout, columns)
         columns.finish()
         if layout is Layout.ENGLISH:
             is_changed |= speak_english(root)
@@ -95,27 +96,43 @@ def write(document: Document, english: Sequence[Block], layout: Layout) -> Itera
 
 
 def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a part that have words, in order."""
+    """Yield the paragraphs of a part that have words, in order, and behind each the alternative texts in it."""
     tag = f"{root.tag.rpartition('}')[0]}}}p"
     twins = dict(_twins(root, tag))
     second = {first: twin for twin, first in twins.items()}
-    for element in root.iter(tag):
+    for element in root.iter(tag, *PICTURES):
         if element in twins:
+            continue
+        if element.tag != tag:
+            yield from _alternatives(element)
             continue
         shape = reading.styles.shape(child(element, "pPr"))
         found = tuple(passages(element, reading))
         if found:
             reading.skipped["code block"] += shape.is_code
-            if shape.kind is not BlockKind.HEADING and any(local(one) == "tc" for one in element.iterancestors()):
+            if shape.kind is not BlockKind.HEADING and _is_in_cell(element):
                 shape = replace(shape, kind=BlockKind.TABLE_CELL)
             lines = tuple(passage.line for passage in found)
             yield Paragraph(element, shape.kind, shape.level, lines, second.get(element), shape.is_code)
 
 
+def _alternatives(picture: "etree._Element") -> Iterator[Paragraph]:
+    """Yield the alternative texts of a picture, those that are there for old versions of Word with the new ones."""
+    holder = picture.getparent()
+    if holder is not None and local(holder) == "r":
+        kind = BlockKind.TABLE_CELL if _is_in_cell(picture) else BlockKind.PARAGRAPH
+        for text in alternatives(picture):
+            yield Paragraph(picture, kind, 0, (Line(text, ()),), is_alternative=True)
+
+
+def _is_in_cell(element: "etree._Element") -> bool:
+    return any(local(one) == "tc" for one in element.iterancestors())
+
+
 def _twins(root: "etree._Element", tag: str) -> "Iterator[tuple[etree._Element, etree._Element]]":
     """Yield paragraphs that are there for old versions of Word, each with the same paragraph for new ones."""
-    for alternatives in (one for one in root.iter() if local(one) == "AlternateContent"):
-        choice, fallback = child(alternatives, "Choice"), child(alternatives, "Fallback")
+    for choices in (one for one in root.iter() if local(one) == "AlternateContent"):
+        choice, fallback = child(choices, "Choice"), child(choices, "Fallback")
         if choice is not None and fallback is not None:
             firsts, seconds = list(choice.iter(tag)), list(fallback.iter(tag))
             if list(map(_text, firsts)) == list(map(_text, seconds)):
@@ -124,6 +141,19 @@ def _twins(root: "etree._Element", tag: str) -> "Iterator[tuple[etree._Element, 
 
 def _text(element: "etree._Element") -> str:
     return "".join(one.text or "" for one in element.iter() if local(one) == "t")
+
+
+def _rewrite(
+    paragraph: Paragraph, english: Sequence[Block], reading: Reading, layout: Layout, columns: SideBySide
+) -> None:
+    """Put English in the place of, below or beside the French of a paragraph, and of its twin."""
+    for element in filter(_is_there, (paragraph.element, paragraph.twin)):
+        target = element if layout is Layout.ENGLISH else copy_below(element)
+        _fill(target, english, reading)
+        if layout is not Layout.ENGLISH:
+            tidy_copy(element, target)
+        if layout is Layout.SIDE and is_in_body(element):
+            columns.add(element, target)
 
 
 def _fill(paragraph: "etree._Element", english: Sequence[Block], reading: Reading) -> None:

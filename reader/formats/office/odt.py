@@ -8,6 +8,7 @@ from reader.errors import ReaderError
 from reader.formats.archive import Archive
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.layout import Layout
+from reader.formats.office.inline import Line
 from reader.formats.office.language import english_for, is_french
 from reader.formats.office.odt_bilingual import SideBySide, copy_below, define_english, is_in_body, tidy_copy
 from reader.formats.office.odt_lines import Reading, rewrite
@@ -16,6 +17,7 @@ from reader.formats.office.paragraphs import (
     DELETED,
     Paragraph,
     TableNames,
+    alternative,
     document_of,
     is_same,
     name_in_english,
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 _TEXTS = ("content.xml", "styles.xml")
 """Members with paragraphs: the body and its notes; headers and footers."""
+
+_ALTERNATIVES = ("svg:title", "svg:desc")
+"""What those are told who cannot see a picture."""
 
 _TABLE = TableNames(*(expanded(f"table:table{part}") for part in ("", "-row", "-cell")))
 
@@ -87,8 +92,13 @@ def _rewrite(
     pairs: Sequence[tuple[Paragraph, Sequence[tuple[Block, Block]]]], reading: Reading, layout: Layout
 ) -> None:
     """Put English in the place of, below or beside the French of some paragraphs."""
+    for paragraph, blocks in pairs:
+        if paragraph.is_alternative:  # before paragraphs are copied, with what stands among their letters
+            paragraph.element.text = alternative(*blocks[0], layout)
     columns = SideBySide()
     for paragraph, blocks in pairs:
+        if paragraph.is_alternative:
+            continue
         target = paragraph.element if layout is Layout.ENGLISH else copy_below(paragraph.element)
         passages = list(reading.passages(target))
         rewrite([(one, new) for one, (old, new) in zip(passages, blocks, strict=True) if not is_same(old, new)])
@@ -135,11 +145,17 @@ class _Parts:
 
 
 def _paragraphs(root: "etree._Element", reading: Reading) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a part that have words, in order."""
+    """Yield the paragraphs of a part that have words, in order, and behind each the alternative texts in it."""
     reading.skipped[DELETED] += sum(1 for _ in root.iter(expanded("text:deletion")))
-    for element in root.iter(expanded("text:p"), expanded("text:h")):
+    for element in root.iter(*map(expanded, ("text:p", "text:h", *_ALTERNATIVES))):
         above = {prefixed(one.tag) for one in element.iterancestors()}
         if "text:tracked-changes" in above:
+            continue
+        if prefixed(element.tag) in _ALTERNATIVES:
+            kind = BlockKind.TABLE_CELL if "table:table-cell" in above else BlockKind.PARAGRAPH
+            text = " ".join((element.text or "").split())
+            if any(map(str.isalpha, text)):
+                yield Paragraph(element, kind, 0, (Line(text, ()),), is_alternative=True)
             continue
         found = tuple(reading.passages(element))
         if not found:

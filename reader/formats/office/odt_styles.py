@@ -15,6 +15,7 @@ _NAMESPACES = {
     **{f"{_OASIS}{name}:1.0": name for name in ("office", "text", "table", "style", "manifest", "meta")},
     f"{_OASIS}drawing:1.0": "draw",
     f"{_OASIS}xsl-fo-compatible:1.0": "fo",
+    f"{_OASIS}svg-compatible:1.0": "svg",
     "http://www.w3.org/1999/xlink": "xlink",
     "http://purl.org/dc/elements/1.1/": "dc",
 }

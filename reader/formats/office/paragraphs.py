@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.formats.document import Block, BlockKind, Document, counted
+from reader.formats.layout import Layout
 from reader.formats.office.inline import Line
 from reader.formats.office.language import english_for, is_french
 
@@ -28,6 +29,7 @@ class Paragraph:
         lines: of it, which tabs part.
         twin: the same paragraph, there a second time for programs that cannot show the first.
         is_kept: whether it is left alone, as code is.
+        is_alternative: whether it is the alternative text of a picture, which ``element`` then is.
     """
 
     element: "etree._Element"
@@ -36,6 +38,7 @@ class Paragraph:
     lines: tuple[Line, ...]
     twin: "etree._Element | None" = None
     is_kept: bool = False
+    is_alternative: bool = False
 
     @property
     def blocks(self) -> list[Block]:
@@ -98,6 +101,11 @@ def document_of(
 def is_same(french: Block, english: Block) -> bool:
     """Tell whether there is nothing to write."""
     return (french.text, french.marks) == (english.text, english.marks)
+
+
+def alternative(french: Block, english: Block, layout: Layout) -> str:
+    """Return the alternative text of a picture, which has room for one line only."""
+    return english.text if layout is Layout.ENGLISH else f"{french.text} / {english.text}"
 
 
 def title_of(properties: "etree._Element") -> str:

@@ -8,6 +8,7 @@ _NAMESPACES = " ".join(
         *(f'xmlns:{name}="{_OASIS}{name}:1.0"' for name in ("office", "text", "table", "style")),
         f'xmlns:draw="{_OASIS}drawing:1.0" xmlns:fo="{_OASIS}xsl-fo-compatible:1.0" xmlns:meta="{_OASIS}meta:1.0"',
         'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"',
+        f'xmlns:svg="{_OASIS}svg-compatible:1.0"',
         'xmlns:officeooo="http://openoffice.org/2009/office"',
     ]
 )

@@ -162,6 +162,38 @@ def test_a_text_box_that_is_there_twice_is_read_once_and_written_twice() -> None
     assert body_of(written_back(document, shouted)).count("DANS LA BOÎTE.") == 2
 
 
+def picture(*, again: str = "") -> str:
+    """Return a run with a picture, as Word and LibreOffice write it; perhaps with a drawing for old versions."""
+    told = 'descr="Un phare" title="La nuit"'
+    new = f'<w:drawing><wp:docPr id="1" name="Image 1" {told}/><pic:cNvPr id="0" descr="Un phare"/></w:drawing>'
+    if again:
+        new = (
+            f"<mc:AlternateContent><mc:Choice>{new}</mc:Choice><mc:Fallback>{again}</mc:Fallback></mc:AlternateContent>"
+        )
+    return f"<w:r>{new}</w:r>"
+
+
+def test_alternative_texts_of_pictures_are_read_once_and_written_wherever_they_stand() -> None:
+    old = '<w:pict><v:shape alt="Un phare"/></w:pict>'
+    cell = f"<w:tbl><w:tr><w:tc>{paragraph(picture())}</w:tc></w:tr></w:tbl>"
+    data = docx(paragraph(run("Avant "), picture(again=old), run("après.")) + cell)
+    document = read(data, "a.docx")
+    assert [block.text for block in document.blocks] == ["Avant après.", "La nuit", "Un phare", "La nuit", "Un phare"]
+    assert document.blocks[-1].kind is BlockKind.TABLE_CELL
+    english = body_of(written_back(document, shouted))
+    assert re.findall(' (?:descr|alt)="(.*?)"', english) == ["UN PHARE"] * 5
+    assert 'name="Image 1"' in english
+    both = body_of(written_back(document, shouted, Layout.INTERLEAVED))
+    assert re.findall(' (?:descr|alt)="(.*?)"', both) == ["Un phare / UN PHARE"] * 5
+
+
+def test_a_picture_in_a_text_box_is_described_there() -> None:
+    box = f'<w:drawing><wp:docPr descr="Un cadre"/><w:txbxContent>{paragraph(picture())}</w:txbxContent></w:drawing>'
+    document = read(docx(paragraph(f"<w:r>{box}</w:r>")), "a.docx")
+    assert [block.text for block in document.blocks] == ["Un cadre", "La nuit", "Un phare"]
+    assert re.findall('descr="(.*?)"', body_of(written_back(document, shouted))) == ["UN CADRE", "UN PHARE", "UN PHARE"]
+
+
 def test_every_part_with_text_is_read_and_written() -> None:
     parts = {name: paragraph(run(name)) for name in ("header1", "footer2", "comments")}
     notes = f'<w:footnote w:id="2">{paragraph(run("une note"))}</w:footnote>'
@@ -187,6 +219,7 @@ pieces = st.lists(
             ),
             *(
                 IMAGE,
+                picture(),
                 NOTE,
                 INSERTED,
                 DELETED,

@@ -123,6 +123,28 @@ def test_notes_frames_headers_and_tracked_changes() -> None:
     assert "EN-TÊTE" in members_of(english)["styles.xml"].decode()
 
 
+DESCRIBED = (
+    '<draw:frame text:anchor-type="as-char"><draw:image xlink:href="a.png"/><svg:title>42</svg:title>'
+    "<svg:desc>Un phare</svg:desc></draw:frame>"
+)
+
+
+def test_alternative_texts_of_pictures() -> None:
+    cell = f"<table:table-cell>{paragraph(DESCRIBED)}</table:table-cell>"
+    data = odt(
+        paragraph("Avant ", DESCRIBED, "après.")
+        + f"<table:table><table:table-row>{cell}{cell}</table:table-row></table:table>"
+    )
+    document = read(data, "a.odt")
+    assert [block.text for block in document.blocks] == ["Avant après.", *["Un phare"] * 3]
+    assert document.blocks[-1].kind is BlockKind.TABLE_CELL
+    english = body_of(written_back(document, shouted))
+    assert re.findall("<svg:desc>(.*?)</", english) == ["UN PHARE"] * 3
+    both = body_of(written_back(document, shouted, Layout.INTERLEAVED))
+    # What stands among the letters of a paragraph stands in the English, too.
+    assert re.findall("<svg:desc>(.*?)</", both) == ["Un phare / UN PHARE"] * 4
+
+
 pieces = st.lists(
     st.sampled_from(
         [
@@ -140,6 +162,7 @@ pieces = st.lists(
                 span("Gras", "x<text:tab/>" + span("It", "y")),
                 NOTE,
                 FRAME,
+                DESCRIBED,
                 LINK,
                 "<text:tab/>",
             ),
