@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import click
 
-from reader.batch.report_words import covered_text
+from reader.batch.report_words import covered_text, number_of
 from reader.batch.run import Fate, Outcome
 from reader.batch.sources import Source
 from reader.cli.progress import new_bar, output_may_be_seen
@@ -90,6 +90,11 @@ class Display:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._stack.close()
+        is_cut_off = kind is not None and not issubclass(kind, Exception)  # Ctrl-C, or a signal
+        if is_cut_off and self.logs and not self.quiet:
+            done = sum(outcome.fate is not Fate.FAILED for outcome in self.outcomes)
+            files = number_of(len(self.sources), "file")
+            self.say(f"Interrupted with {done:,} of {files} done; the same command goes on from there")
 
     def passed_over(self, files: Sequence[tuple[Path, str]]) -> None:
         """Say which files are left out; of many, the first."""

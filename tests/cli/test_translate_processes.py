@@ -96,6 +96,15 @@ def test_a_batch_that_is_killed_comes_out_as_one_that_is_not(tmp_path: Path) -> 
     assert len(outputs[0]) == len(list(library.iterdir()))
 
 
+def test_a_batch_that_is_interrupted_says_how_far_it_came(tmp_path: Path) -> None:
+    process = start(POEM, "--out-dir", tmp_path / "english", data=tmp_path / "data")
+    wait_for_memory(tmp_path / "data", 4)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == 130
+    assert errors == b"Interrupted with 0 of 1 file done; the same command goes on from there\n"
+
+
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     path = tmp_path / "pluie.txt"
     path.write_text(LONG, encoding="utf-8")
