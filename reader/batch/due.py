@@ -38,16 +38,24 @@ def decide(target: Path, source: Path, source_sha256: str, made_by: str, record:
         made_by: everything else that decides the bytes of the output.
         record: what the manifest knows of the output.
     """
-    if not target.exists():
+    if not _is_there(target):
         return _MAKE
-    if record and record.state is State.BEGUN:
-        return _MAKE  # it was about to be replaced when the run was cut off
+    if record and record.state is State.BEGUN:  # a run was cut off before the output was replaced, or just behind it
+        ours = (record.before_sha256, record.output_sha256)
+        return _MAKE if file_sha256(target) in ours else Decision(Due.LEAVE, "was changed since a run was cut off")
     if record and record.output_sha256:
         if file_sha256(target) != record.output_sha256:
             return Decision(Due.LEAVE, "was changed since it was made")
         is_current = record.state is State.DONE and record.is_of(source_sha256, made_by)
         return Decision(Due.DONE) if is_current else _MAKE
     return _MAKE if _is_older(target, source) else Decision(Due.LEAVE, "is there already")
+
+
+def _is_there(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError:  # a name that is too long; whoever writes it says so
+        return False
 
 
 def _is_older(target: Path, source: Path) -> bool:

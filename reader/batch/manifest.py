@@ -43,7 +43,9 @@ class Record:
         source: path of the French, as it was given.
         source_sha256: of the bytes of the French, in hexadecimal.
         made_by: everything else that decides the bytes of the output: model, search, product.
-        output_sha256: of the bytes of the output; empty where there is none.
+        output_sha256: of the bytes of the output, or, where it is begun, of those that are to take their place; empty
+            where there are none yet.
+        before_sha256: where it is begun, of the bytes that stand in its place; empty where there are none.
         reason: why it failed.
         coverage: what became of the text; None where it was not translated.
     """
@@ -54,6 +56,7 @@ class Record:
     source_sha256: str
     made_by: str
     output_sha256: str = ""
+    before_sha256: str = ""
     reason: str = ""
     coverage: Coverage | None = None
 

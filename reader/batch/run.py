@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +20,7 @@ from reader.batch.spool import spooled
 from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing
 from reader.errors import ReaderError
-from reader.export.atomic import make_folder, remove_leftovers, write_atomically
+from reader.export.atomic import encoded, make_folder, remove_leftovers, write_atomically
 from reader.export.products import Making, Product, chunks, encoding
 from reader.formats.document import Document
 from reader.formats.files import read_bytes
@@ -196,8 +197,7 @@ class Run:
                     written.append(target)
             coverage = counter.coverage()
             reason = self._shortfall(opened.source, coverage)
-            for product, target in opened.due:
-                self._remember(opened, product, target, State.FAILED if reason else State.DONE, reason, coverage)
+            self._remember(opened, reason, coverage)
         except (EngineError, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others go on
@@ -215,29 +215,35 @@ class Run:
         record = manifest.get(target) if manifest else None
         if record and record.state is State.BEGUN:
             remove_leftovers(target)
-        self._remember(opened, product, target, State.BEGUN)
-        write_atomically(target, pages, encoding(product, document))
+        data = encoded(pages, encoding(product, document))
+        if manifest:
+            # By both sums a run that goes on tells what stands there from what a person has made of it since.
+            known = {"before_sha256": file_sha256(target), **self._origin(opened, product)}
+            begun = partial(manifest.keep, target, state=State.BEGUN, **known)
+            begun()
+            data = _summed(data, lambda sha256: begun(output_sha256=sha256))
+        write_atomically(target, data)
 
-    def _remember(
-        self,
-        opened: _Open,
-        product: Product,
-        target: Path,
-        state: State,
-        reason: str = "",
-        coverage: Coverage | None = None,
-    ) -> None:
+    def _remember(self, opened: _Open, reason: str, coverage: Coverage) -> None:
+        """Remember the outputs of a text as done, or as failed if there is a reason."""
         if manifest := self._manifest(opened.source):
-            manifest.keep(
-                target,
-                state=state,
-                source=str(opened.source.path),
-                source_sha256=opened.sha256,
-                made_by=self._made_by(product),
-                output_sha256="" if state is State.BEGUN else file_sha256(target),
-                reason=reason,
-                coverage=coverage,
-            )
+            for product, target in opened.due:
+                manifest.keep(
+                    target,
+                    state=State.FAILED if reason else State.DONE,
+                    output_sha256=file_sha256(target),
+                    reason=reason,
+                    coverage=coverage,
+                    **self._origin(opened, product),
+                )
+
+    def _origin(self, opened: _Open, product: Product) -> dict[str, str]:
+        """Return what a record says of where an output comes from."""
+        return {
+            "source": str(opened.source.path),
+            "source_sha256": opened.sha256,
+            "made_by": self._made_by(product),
+        }
 
     def _manifest(self, source: Source) -> Manifest | None:
         folder = self.order.placing.state_folder(source)
@@ -259,6 +265,15 @@ class Run:
             f"{source.name}: {coverage.share:.4f} of it has English, less than {self.order.least:g}: "
             f"{missing:,} characters have none"
         )
+
+
+def _summed(chunks: Iterable[bytes], tell: Callable[[str], None]) -> Iterator[bytes]:
+    """Yield ``chunks``, and tell their SHA-256 sum before whoever takes them learns that there are no more."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+        yield chunk
+    tell(digest.hexdigest())
 
 
 def _reason(source: Source, error: Exception) -> str:

@@ -46,6 +46,13 @@ def write_atomically(path: Path, chunks: Iterable[str | bytes], encoding: str = 
     _replace(target, path, mode, chunks, encoding)
 
 
+def encoded(chunks: Iterable[str | bytes], encoding: str = "utf-8") -> Iterator[bytes]:
+    """Yield ``chunks`` as bytes, as ``write_atomically`` writes them."""
+    encoder = codecs.getincrementalencoder(encoding)()  # writes the byte order mark once
+    for chunk in chunks:
+        yield encoder.encode(chunk) if isinstance(chunk, str) else chunk
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that things are written into, unless it is there.
 
@@ -91,10 +98,8 @@ def _replace(target: Path, path: Path, mode: int | None, chunks: Iterable[str | 
 def _write(descriptor: int, path: Path, chunks: Iterable[str | bytes], encoding: str, *, sync: bool = False) -> None:
     """Write into an open file and close it; errors of the chunks themselves pass through as they are."""
     file = open(descriptor, "wb")  # noqa: SIM115 - closed below, by name
-    encoder = codecs.getincrementalencoder(encoding)()  # writes the byte order mark once
     try:
-        for chunk in chunks:
-            data = encoder.encode(chunk) if isinstance(chunk, str) else chunk
+        for data in encoded(chunks, encoding):
             with _naming(path):
                 file.write(data)
         with _naming(path):

@@ -24,7 +24,7 @@ def keep(manifest: Manifest, output: Path, state: State = State.DONE, **known: o
 def test_records_are_read_back(tmp_path: Path) -> None:
     keep(Manifest(tmp_path / "new"), tmp_path / "new" / "sub" / "a.en.txt", output_sha256="2", coverage=COVERAGE)
     record = Manifest(tmp_path / "new").get(tmp_path / "new" / "sub" / "a.en.txt")
-    assert record == Record("sub/a.en.txt", State.DONE, "a.fr.txt", "1", "x", "2", "", COVERAGE)
+    assert record == Record("sub/a.en.txt", State.DONE, "a.fr.txt", "1", "x", "2", coverage=COVERAGE)
     assert Manifest(tmp_path).get(tmp_path / "a.en.txt") is None
 
 
@@ -117,5 +117,11 @@ def test_what_a_person_has_changed_is_left(pair: tuple[Path, Path]) -> None:
     pair[1].write_text("It is raining.")
     decision = decide(pair[1], pair[0], "1", "x", record)
     assert (decision.due, decision.reason) == (Due.LEAVE, "was changed since it was made")
-    begun = Record("a.en.txt", State.BEGUN, "a.fr.txt", "1", "x")
+
+
+def test_what_a_cut_off_run_left_is_made_again_unless_a_person_has_changed_it(pair: tuple[Path, Path]) -> None:
+    begun = Record("a.en.txt", State.BEGUN, "a.fr.txt", "1", "x", before_sha256=file_sha256(pair[1]))
     assert decided(pair, begun) is Due.MAKE
+    assert decided(pair, replace(begun, output_sha256=file_sha256(pair[1]), before_sha256="2")) is Due.MAKE
+    pair[1].write_text("It is raining.")
+    assert decided(pair, begun) is Due.LEAVE

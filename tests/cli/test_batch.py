@@ -91,6 +91,27 @@ def test_what_has_changed_is_made_again_and_what_a_person_wrote_is_left(library:
     assert tree(Path("en"))["a.en.txt"] == "It's raining.\n"
 
 
+@pytest.mark.parametrize("place", ["reader.export.atomic.Path.replace", "reader.batch.run.Counter.coverage"])
+def test_what_a_person_wrote_after_a_run_was_cut_off_is_left(
+    library: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    run("lib", "--out-dir", "en", "-q")
+    for name, text in (("a.fr.txt", "Il pleut.\n"), ("b.txt", "Il pleut.\n")):
+        (library / name).write_text(text, encoding="utf-8")
+
+    def cut_off(*_: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as broken:  # before an output is replaced, or behind it
+        broken.setattr(place, cut_off)
+        assert run("lib", "--out-dir", "en", "-q").exit_code == 1
+    Path("en/a.en.txt").write_text("My own.", encoding="utf-8")
+    ran = run("lib", "--out-dir", "en")
+    assert "lib/a.fr.txt: left alone, since en/a.en.txt was changed since a run was cut off" in ran.stderr
+    assert "1 translated, 1 left alone" in ran.stderr
+    assert tree(Path("en")) == {"a.en.txt": "My own.", "b.en.txt": "It's raining.\n"}
+
+
 def test_a_correction_makes_the_texts_due_that_it_may_touch(library: Path) -> None:
     run("lib", "--out-dir", "en", "-q")
     with Memory() as memory:
@@ -172,6 +193,14 @@ def test_the_report_accounts_for_every_text(library: Path) -> None:
     assert run("lib", "--out-dir", "en", "-q", "--report", "r.html").exit_code == 1  # a report may replace one
 
 
+def test_a_name_that_no_file_can_have_fails_alone(library: Path) -> None:
+    (library / f"{'x' * 250}.txt").write_text("Il pleut.\n", encoding="utf-8")  # its English would be too long
+    ran = run("lib", "--out-dir", "en")
+    assert ran.exit_code == 1
+    assert ".en.txt: cannot be written: File name too long" in ran.stderr
+    assert "2 translated, 1 failed" in ran.stderr
+
+
 def test_a_report_is_written_over_nothing_else(library: Path) -> None:
     ran = run("--report", "lib/sous/c.html")
     assert ran.exit_code == 2
@@ -195,6 +224,8 @@ def test_a_text_with_too_little_english_fails(library: Path) -> None:
     "arguments",
     [
         ["-o", "x", "--out-dir", "y"],
+        ["-o", ""],
+        [""],
         ["-o", "x"],
         ["-o", "-", "--to", "json"],
         ["--to", "json", "--layout", "side"],
