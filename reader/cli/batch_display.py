@@ -94,7 +94,7 @@ class Display:
         if is_cut_off and self.logs and not self.quiet:
             done = sum(outcome.fate is not Fate.FAILED for outcome in self.outcomes)
             files = number_of(len(self.sources), "file")
-            self.say(f"Interrupted with {done:,} of {files} done; the same command goes on from there")
+            self.say(f"Interrupted with {done:,} of {files} done; the same command goes on where this one stopped")
 
     def passed_over(self, files: Sequence[tuple[Path, str]]) -> None:
         """Say which files are left out; of many, the first."""

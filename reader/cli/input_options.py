@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from reader.batch.sources import STDIN, Found, Scan, find_sources, listed
+from reader.cli.inputs import PathWithName
 from reader.formats.document import Document
 from reader.formats.files import read_bytes
 from reader.formats.forms import FORMS
@@ -91,7 +92,13 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 _OPTIONS = (
-    click.argument("names", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    click.argument(
+        "names",
+        metavar="[FILES]...",
+        nargs=-1,
+        # Whoever may not read one of many files learns it with the others that fail.
+        type=PathWithName(path_type=Path, allow_dash=True, readable=False),
+    ),
     click.option("-r", "--recursive", is_flag=True, help="Search the folders in folders, too."),
     click.option(
         "--files-from",

@@ -1,5 +1,6 @@
 """What a command reads: files, and standard input under the name that pipes have for it."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,18 @@ from reader.formats.files import read
 
 STDIO = STDIN
 """Standard input among inputs, standard output among outputs."""
+
+
+class PathWithName(click.Path):
+    """A path that is not empty: a variable that a shell has not set does not stand for the current folder."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path as the type that was asked for."""
+        if not os.fspath(value):
+            self.fail("the name is empty.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def shown(path: Path) -> str:

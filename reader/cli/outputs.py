@@ -13,16 +13,15 @@ from reader.export.atomic import make_folder, write_atomically
 
 
 def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
-    """See to it that no output is an input, or another output.
+    """See to it that no output is an input.
 
     Raises:
         click.UsageError: one is.
     """
-    taken = {path.resolve(): f"over {path}, which is read" for path in inputs if path != STDIO}
+    read = {path.resolve(): path for path in inputs if path != STDIO}
     for path in outputs:
-        if path.resolve() in taken:
-            raise click.UsageError(f"{path} would be written {taken[path.resolve()]}.")
-        taken[path.resolve()] = "twice: two outputs have this name"
+        if path.resolve() in read:
+            raise click.UsageError(f"{path} would be written over {read[path.resolve()]}, which is read.")
 
 
 def refuse_terminal(what: str) -> None:

@@ -1,9 +1,10 @@
 """``reader translate``: French texts into English, or into both languages side by side."""
 
+import itertools
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +20,7 @@ from reader.cli.batch_display import Display
 from reader.cli.engine_options import ENGINE_OPTIONS, EngineOptions, engine_options
 from reader.cli.glossary_option import glossary_option, obeyed_glossary, told_apart
 from reader.cli.input_options import INPUT_OPTIONS, InputOptions, input_options
-from reader.cli.inputs import announce_typing
+from reader.cli.inputs import PathWithName, announce_typing
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.report_option import check_report, give_report, report_option
 from reader.cli.sections import SectionedCommand
@@ -48,12 +49,12 @@ _SECTIONS = {
 @click.option(
     "-o",
     "--output",
-    type=click.Path(allow_dash=True),
+    type=PathWithName(allow_dash=True),
     help="File to write, - for standard output, or a folder, as with --out-dir.",
 )
 @click.option(
     "--out-dir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PathWithName(path_type=Path, file_okay=False),
     help="Folder to write into, where the tree of the inputs is made again. [default: beside each input]",
 )
 @click.option(
@@ -257,5 +258,20 @@ def _check(placing: Placing, sources: Sequence[Source]) -> None:
             f"Several texts need a folder: make {placing.file}, or write {placing.file}/ to have it made."
         )
     if placing.file != STDOUT:
-        targets = (placing.target(source, product) for source in sources for product in placing.products)
-        refuse_overwriting((source.path for source in sources), targets)
+        refuse_overwriting((source.path for source in sources), _targets(placing, sources))
+
+
+def _targets(placing: Placing, sources: Sequence[Source]) -> Iterator[Path]:
+    """Yield the outputs.
+
+    Raises:
+        click.UsageError: two of them have one name.
+    """
+    made_of: dict[Path, Source] = {}
+    for source, product in itertools.product(sources, placing.products):
+        target = placing.target(source, product)
+        if other := made_of.get(target.resolve()):
+            way_out = "ask for one of its outputs at a time" if other == source else "rename one, or translate it apart"
+            raise click.UsageError(f"{target} would be made of {other.name} and of {source.name}: {way_out}.")
+        made_of[target.resolve()] = source
+        yield target

@@ -270,7 +270,10 @@ def test_no_two_texts_go_into_one_file(text: Path, tmp_path: Path) -> None:
     same_name = shutil.copy(text, tmp_path / "other" / "texte.txt")
     ran = run(text, same_name, "-o", f"{tmp_path}/")
     assert ran.exit_code == 2
-    assert "texte.en.txt would be written twice" in " ".join(ran.stderr.split())
+    assert f"texte.en.txt would be made of {text} and of {same_name}: rename one" in " ".join(ran.stderr.split())
+    ran = run(text, "--to", "same", "--to", "txt", "-o", f"{tmp_path}/")
+    assert ran.exit_code == 2
+    assert "ask for one of its outputs at a time" in ran.stderr
     ran = run(text, same_name, "-o", tmp_path / "both.txt")
     assert ran.exit_code == 2
     assert "need a folder" in ran.stderr

@@ -102,7 +102,7 @@ def test_a_batch_that_is_interrupted_says_how_far_it_came(tmp_path: Path) -> Non
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
     assert process.returncode == 130
-    assert errors == b"Interrupted with 0 of 1 file done; the same command goes on from there\n"
+    assert errors == b"Interrupted with 0 of 1 file done; the same command goes on where this one stopped\n"
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
