@@ -11,6 +11,26 @@ from reader.text.spans import Span
 Markup = TypeVar("Markup")
 
 
+_CLOSING = frozenset(".,;:!?…)]»”")
+
+
+def is_apart(before: str, behind: str) -> bool:
+    """Tell whether something without text, a picture, stands apart from the words around it.
+
+    Args:
+        before: the character before it; empty where there is none.
+        behind: the one behind it.
+    """
+    return before.isspace() and (not behind or behind.isspace() or behind in _CLOSING)
+
+
+def spaces_around(text: str, place: int) -> tuple[str, str]:
+    """Return what is missing before and behind a place in a text for what stands there to stand apart."""
+    before, behind = text[:place][-1:], text[place : place + 1]
+    is_joined = behind and not behind.isspace() and behind not in _CLOSING
+    return " " * (bool(before) and not before.isspace()), " " * bool(is_joined)
+
+
 @dataclass(slots=True)
 class Node:
     """A mark, or a piece of one, with those in it.

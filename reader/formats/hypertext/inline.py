@@ -10,6 +10,7 @@ from itertools import accumulate
 from reader.formats.document import Mark, MarkKind
 from reader.formats.hypertext.elements import MARKS, OPAQUE, VERBATIM
 from reader.formats.hypertext.tags import Attribute, Token, TokenKind, attributes
+from reader.formats.nesting import is_apart
 from reader.text.spans import Span
 
 _SPACES = " \t\n\r\f"
@@ -56,7 +57,7 @@ class Element:
         parent: number of the element around it; -1 where there is none.
         span: the characters of the line's text that it covers.
         address: where a link leads.
-        is_spaced: whether it has no text and space on both sides, of which the text of the line has one.
+        is_apart: whether it has no text, and stands apart from the words around it, as pictures do.
     """
 
     kind: MarkKind
@@ -65,7 +66,7 @@ class Element:
     parent: int
     span: Span
     address: str = ""
-    is_spaced: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +256,9 @@ class _Reading:
         elif kind is MarkKind.CODE:
             inside = (i for i in range(index, last) if self.source.tokens[i].kind is TokenKind.TEXT)
             self._add("".join(self._plain(i) for i in inside))
-        elif kind is MarkKind.OBJECT and self.text and self.text[-1].endswith(" "):
+        elif kind is MarkKind.OBJECT and self.text:
             behind = self.source.of(last + 1)[:1] if last + 1 < self.run.stop else ""
-            self.elements[number] = replace(self.elements[number], is_spaced=behind.isspace())
+            self.elements[number] = replace(self.elements[number], is_apart=is_apart(self.text[-1][-1], behind))
         self._end(number)
         return last
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reader.formats.document import Block, MarkKind
 from reader.formats.hypertext.inline import WHOLE, Line, Source
 from reader.formats.hypertext.tags import TokenKind, escaped, with_attribute
-from reader.formats.nesting import Node, composed
+from reader.formats.nesting import Node, composed, spaces_around
 
 _IDENTITIES = ("id", "xml:id", "name")
 
@@ -66,9 +66,8 @@ class _Writing:
             if not is_text or self.source.tokens[element.first].name not in ("a", "sup", "span"):
                 return ""
         written = "".join(self._tag(index, again=again) for index in tokens)
-        if not element.is_spaced:
-            return written
-        return f"{written} " if self.text[: node.span.start][-1:].isspace() else f" {written}"
+        before, behind = spaces_around(self.text, node.span.start) if element.is_apart else ("", "")
+        return f"{before}{written}{behind}"
 
     def _tag(self, index: int, *, again: bool) -> str:
         is_tag = self.source.tokens[index].kind in (TokenKind.OPEN, TokenKind.EMPTY)

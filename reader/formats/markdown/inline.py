@@ -11,7 +11,7 @@ from reader.formats.hypertext.tags import Token as Tag
 from reader.formats.hypertext.tags import TokenKind
 from reader.formats.hypertext.tags import tokens as tags_of
 from reader.formats.markdown.syntax import AT, KEPT, LABEL_END, NOTE
-from reader.formats.nesting import Node, composed
+from reader.formats.nesting import Node, composed, is_apart, spaces_around
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -122,11 +122,9 @@ def written_content(content: Content, english: Block, images: Sequence[tuple[Spa
         if one.kind in _WHOLE:
             whole = _with_images(content.source, images, *one.at)
             start, end = one.at
-            if (
-                one.kind is MarkKind.OBJECT
-                and content.source[start - 1 : start] == content.source[end : end + 1] == " "
-            ):
-                return f"{whole} " if text[: node.span.start][-1:] == " " else f" {whole}"
+            if one.kind is MarkKind.OBJECT and is_apart(content.source[:start][-1:], content.source[end : end + 1]):
+                before, behind = spaces_around(text, node.span.start)
+                return f"{before}{whole}{behind}"
             return whole
         if not inside and one.kind is not MarkKind.LINK:
             return ""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.formats.document import Block, BlockKind, Mark, MarkKind
-from reader.formats.nesting import composed_of
+from reader.formats.nesting import Node as Nested
+from reader.formats.nesting import composed_of, is_apart, spaces_around
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -115,8 +116,17 @@ def laid_out(line: Line, english: Block, wrap: "Callable[[Inline, list[Node]], l
     def joined(parts: "Iterable[list[Node]]") -> "list[Node]":
         return [node for part in parts for node in part]
 
+    def element(node: Nested, inner: "list[Node]") -> "list[Node]":
+        inline = line.inlines[node.number]
+        nodes = wrap(inline, inner)
+        start, end = inline.span.start, inline.span.end
+        if inline.kind is MarkKind.OBJECT and is_apart(line.text[:start][-1:], line.text[end : end + 1]):
+            before, behind = spaces_around(english.text, node.span.start)
+            return [*words(before), *nodes, *words(behind)]
+        return nodes
+
     parents = [inline.parent for inline in line.inlines]
-    nodes = composed_of(english, parents, words, lambda node, inner: wrap(line.inlines[node.number], inner), joined)
+    nodes = composed_of(english, parents, words, element, joined)
     return [*words(line.before), *nodes, *words(line.behind)]
 
 
