@@ -2,7 +2,11 @@
 
 import re
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"”)\]]*[\w/]|\b[\w.+-]+@[\w-]+\.[\w.-]*\w", re.IGNORECASE)
+_REST = r"[^\s<>«»\"”)\]]*[\w/]"
+_MAILBOX = r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_ADDRESS = re.compile(rf"\b(?:https?://|www\.){_REST}|{_MAILBOX}", re.IGNORECASE)
+_ALTERED = re.compile(rf"\b(?:https?: ?/ ?/ ?|www\.){_REST}|{_MAILBOX}", re.IGNORECASE)
+"""With the spaces that a model puts into one."""
 
 
 def addresses(text: str) -> list[str]:
@@ -26,7 +30,7 @@ def restore_addresses(english: str, source: str) -> str:
     Where the two have different numbers of addresses, ``english`` comes back as it is.
     """
     originals = addresses(source)
-    if len(addresses(english)) != len(originals):
+    if len(_ALTERED.findall(english)) != len(originals):
         return english
     remaining = iter(originals)
-    return _ADDRESS.sub(lambda _: next(remaining), english)
+    return _ALTERED.sub(lambda _: next(remaining), english)

@@ -26,6 +26,7 @@ def test_altered_addresses_are_restored_in_order() -> None:
     assert restore_addresses("Write to a@example.com or see www.example.com", french) == (
         "Write to a@exemple.fr or see www.exemple.fr/été"
     )
+    assert restore_addresses("See https:/ /example.org.", "Voir https://exemple.org.") == "See https://exemple.org."
 
 
 def test_without_a_counterpart_for_each_nothing_is_restored() -> None:
