@@ -161,6 +161,7 @@ FRAGMENTS = st.sampled_from(
         *("# ", "> ", "- ", "1. ", "\n", "\n\n", "    ", "```\n", "| a | b |\n|---|---|\n", "| ", " |"),
         *("---\n", "\r\n", "\t", "*", "**", "_", "`", "[", "](x)", "!["),
         *("<b>", "</b>", "<!-- a -->", "$x$", "[^1]", "  \n"),
+        *(":::\n", ":   ", "^[", "]{.x}", "{w=1}", "[!NOTE]", "\\newpage\n", "\\begin{a}\n", "\\end{a}\n"),
         *("\\", "&eacute;", "~~", "chat", "Le chat dort. ", "[a]: x\n", "<br>", "{{ y }}", "é"),
     ]
 )  # fmt: skip
@@ -194,6 +195,54 @@ def test_takes_any_line_breaks_and_encodings() -> None:
     assert document.newline == "\r\n"
     assert [block.kind for block in document.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
     assert b"".join(markdown.write(document, document.blocks, Layout.ENGLISH)) == data.decode("cp1252").encode()
+
+
+DIALECTS = """\
+::: {.note}
+Une note importante.
+:::
+
+> [!TIP]
+> Un conseil.
+
+Le terme
+:   Sa définition
+    sur deux lignes.
+
+\\newpage
+\\begin{equation}
+x = y
+\\end{equation}
+
+*[HTML]: Un langage
+
+![Une
+image](a.png){width=1
+height=2} dans un [mot]{.petit} et `x`{.py} là^[Une *note*.].
+"""
+
+
+def test_keeps_what_other_dialects_have() -> None:
+    document = read(DIALECTS)
+    assert [block.text for block in document.blocks] == [
+        "Une note importante.",
+        "Un conseil.",
+        "Le terme",
+        "Sa définition\nsur deux lignes.",
+        "dans un mot et x là.",
+        "Une image",
+    ]
+    assert dict(document.skipped) == {
+        "code": 1,
+        "line of a dialect (a fence, LaTeX, an abbreviation)": 5,
+        "note in a line": 1,
+    }
+    for change in ("", "§"):
+        written = write(document, change=change)
+        flat = DIALECTS.replace("Une\nimage", "Une image").replace("width=1\n", "width=1 ")
+        assert " ".join(written.replace("§", "").split()) == " ".join(flat.split())
+        kept = ("::: {.note}", ":::", "> [!TIP]", f"> Un conseil.{change}", f"Le terme{change}", "\\newpage")
+        assert {*kept} <= {*written.splitlines()}
 
 
 LINE_BLOCK = """# Chanson

@@ -17,7 +17,7 @@ from reader.text.spans import Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_KINDS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "s": MarkKind.OTHER, "link": MarkKind.LINK}
+_KINDS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "s": MarkKind.OTHER}
 _TEXT = ("text", "text_special", "softbreak")
 _WHOLE = (MarkKind.CODE, MarkKind.OBJECT, MarkKind.BREAK)
 # What would be markup: marks of emphasis that are neither between spaces nor within a word, and all brackets and such.
@@ -120,7 +120,7 @@ def written_content(content: Content, english: Block, images: Sequence[tuple[Spa
         if one.kind is MarkKind.BREAK and not content.source.startswith("<", one.at[0]):
             return "\n"
         if one.kind in _WHOLE:
-            whole = _with_images(content.source, images, *one.at)
+            whole = _with_images(content.source, images, *one.at).replace("\n", " ")
             start, end = one.at
             if one.kind is MarkKind.OBJECT and is_apart(content.source[:start][-1:], content.source[end : end + 1]):
                 before, behind = spaces_around(text, node.span.start)
@@ -154,9 +154,7 @@ def _with_images(source: str, images: Sequence[tuple[Span, str]], start: int, en
 
 def _image(token: "Token") -> tuple[Span, str]:
     start = token.meta[AT][0] + 2
-    text = "".join(
-        one.content if one.type in _TEXT else " " * (one.type == "softbreak") for one in token.children or ()
-    )
+    text = "".join(" " if one.type == "softbreak" else one.content for one in token.children or () if one.type in _TEXT)
     return Span(start, start + len(token.content)), text or token.content
 
 
@@ -231,12 +229,15 @@ class _Reading:
 
     def _open_markdown(self, child: "Token") -> None:
         name = child.type.removesuffix("_open")
-        if name != "link":
+        if name in _KINDS:
             self._open(_KINDS[name], child.markup, child.markup)
             return
         start, end = child.meta[AT]
         label_end = child.meta[LABEL_END]
         closing = self.source[label_end:end]
+        if name == "span":
+            self._open(MarkKind.OTHER, "[", closing)
+            return
         if closing in ("]", "][]"):
             closing = f"][{self.source[start + 1 : label_end]}]"  # the label was its text, which changes
         self._open(MarkKind.LINK, "[", closing, str(child.attrs.get("href", "")))

@@ -8,17 +8,23 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.formats.document import Block, BlockKind
+from reader.formats.markdown.dialects import KEPT_LINE
 from reader.formats.markdown.front_matter import Value, end_of_matter, values
 from reader.formats.markdown.inline import Content, read_content
 from reader.formats.markdown.line_block import Verse, verses_of
-from reader.formats.markdown.syntax import parser
+from reader.formats.markdown.syntax import NOTE, parser
 from reader.text.spans import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_SKIPPED = {"fence": "code block", "code_block": "code block", "html_block": "HTML block"}
+_SKIPPED = {
+    "fence": "code block",
+    "code_block": "code block",
+    "html_block": "HTML block",
+    KEPT_LINE: "line of a dialect (a fence, LaTeX, an abbreviation)",
+}
 _CELLS = ("td", "th")
 _ATX = re.compile(r"#{1,6}[ \t]+$")
 
@@ -171,8 +177,9 @@ class _Walk:
             self.skipped["line that could not be placed"] += 1
             return
         content = read_content(token)
-        if codes := sum(child.type == "code_inline" for child in token.children or ()):
-            self.skipped["code"] += codes
+        self.skipped["code"] += sum(child.type == "code_inline" for child in token.children or ())
+        notes = (child for child in token.children or () if child.type == NOTE)
+        self.skipped["note in a line"] += sum(child.content.startswith("^[") for child in notes)
         piece = self._piece(content, places, first, stop, stack)
         if kind is BlockKind.VERSE:
             piece = replace(piece, kind=kind, indent=self.source[self.starts[first] : places[0]], width=None)
