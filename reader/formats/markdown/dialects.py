@@ -1,6 +1,7 @@
 """Blocks that other dialects of Markdown have: definitions of terms, and lines that stay as they are."""
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def _keep(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
         return True
     last = start
     if begin := _BEGIN.match(line):
-        ends = (number for number in range(start, end) if f"\\end{{{begin[1]}}}" in _line(state, number))
-        last = next(ends, start)
+        place = state.src.find(f"\\end{{{begin[1]}}}", state.bMarks[start], state.eMarks[end - 1])
+        last = max(start, bisect(state.bMarks, place) - 1)
     state.line = last + 1
     token = state.push(KEPT_LINE, "", 0)
     token.map = [start, state.line]

@@ -25,7 +25,7 @@ KEPT, NOTE = "kept", "note"
 
 _FORMULA = r"\$\$[^$]+\$\$|\$(?![\s\d]*\s)[^$\n]+(?<![\s\\])\$(?!\d)"
 _KEPT = re.compile(rf"{_FORMULA}|\{{\{{[^{{}}\n]*\}}\}}|\{{%[^\n]*?%\}}")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:?|\{[#.:][^{}\n]*\}")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,200}\]:?|\{[#.:][^{}\n]*\}")
 _HEAD = re.compile(r"\[[ xX]\](?=\s)|\[!\w+\][-+]?(?=\s|$)")
 """What begins an item or a quotation: a box of a task list, the kind of an alert."""
 _ATTRIBUTES = re.compile(r"\{(?:[#.]|\w+=)[^{}]*\}")
