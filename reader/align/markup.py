@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _NEAR = 8
 """Characters beside a word in which the marks that belong to it are looked for."""
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[.,;:!?…)”]+(?= |\Z)")
 _RAISED = (MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT)
 
 
@@ -54,7 +55,7 @@ def _breaks(counterparts: Counterparts) -> list[Mark]:
     """Return the line breaks, each on the space at its place where there is one; they keep their order."""
     block = counterparts.block
     breaks = [mark for mark in block.source_marks if mark.kind is MarkKind.BREAK]
-    places = sorted(counterparts.place(mark.span.start) for mark in breaks)
+    places = sorted(_behind_punctuation(block.target, counterparts.place(mark.span.start)) for mark in breaks)
     found: list[Mark] = []
     for mark, place in zip(breaks, places, strict=True):
         is_taken = bool(found) and place < found[-1].span.end
@@ -62,6 +63,15 @@ def _breaks(counterparts: Counterparts) -> list[Mark]:
         has_space = not is_taken and block.target[place : place + 1] == " "
         found.append(replace(mark, span=Span(place, place + has_space)))
     return found
+
+
+def _behind_punctuation(text: str, place: int) -> int:
+    """Return where a line is broken so that no punctuation stands alone on the next: at the space behind, or before."""
+    punctuation = _PUNCTUATION.match(text, place)
+    if not punctuation:
+        return place
+    space = punctuation.end() if punctuation.end() < len(text) else text.rfind(" ", 0, place)
+    return space if space > 0 else place
 
 
 def _spans(counterparts: Counterparts, mark: Mark) -> list[Span]:

@@ -95,6 +95,7 @@ def _break(tag: re.Match[str]) -> str:
 @pytest.mark.parametrize(
     ("french", "english", "links", "expected"),
     [
+        ("Un saut<br/>noir.", "A black jump.", "0-0 1-2 2-1", "A black<br/>\njump."),
         ("Un <i>petit</i> chat.", "A small cat.", "0-0 1-1 2-2", "A <i>small</i> cat."),
         ("Un chat <i>noir</i>.", "A black cat.", "0-0 1-2 2-1", "A <i>black</i> cat."),
         ("Le <b>chat <i>noir</i></b> dort.", "The black cat sleeps.", "0-0 1-2 2-1 3-3",
