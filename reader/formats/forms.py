@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
-from reader.errors import ReaderError
 from reader.formats.document import Block, Document
 from reader.formats.layout import Layout
 
@@ -86,14 +85,3 @@ def form_of(data: bytes, name: str) -> Form:
         if beginning.match(data):
             return FORMS[form]
     return _BY_ENDING.get(PurePath(name).suffix.lower(), FORMS["txt"])
-
-
-def named_form(name: str) -> Form:
-    """Return the type that a person names.
-
-    Raises:
-        ReaderError: there is none of this name.
-    """
-    if name not in FORMS:
-        raise ReaderError(f"there is no file type “{name}”", f"choose one of {', '.join(FORMS)}")
-    return FORMS[name]
