@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader.formats.document import Block, BlockKind
-from reader.formats.hypertext.inline import Line, Source
+from reader.formats.hypertext.inline import Line
+from reader.formats.hypertext.runs import Source
 
 
 @dataclass(frozen=True, slots=True)

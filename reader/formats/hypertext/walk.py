@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from reader.formats.document import BlockKind
 from reader.formats.hypertext import elements
-from reader.formats.hypertext.inline import Line, Source, breaks, inner, is_kept, read_line
+from reader.formats.hypertext.inline import Line, read_line
 from reader.formats.hypertext.pieces import AttributePiece, Page, Piece, Place, TextPiece
+from reader.formats.hypertext.runs import Source, breaks, inner, is_kept
 from reader.formats.hypertext.tags import Token, TokenKind, attributes, tokens
 
 _LONGEST_VERSE = 66

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reader.formats.document import Block, MarkKind
-from reader.formats.hypertext.inline import WHOLE, Line, Source
+from reader.formats.hypertext.inline import Line
+from reader.formats.hypertext.runs import WHOLE, Source
 from reader.formats.hypertext.tags import TokenKind, escaped, with_attribute
 from reader.formats.nesting import Node, composed, spaces_around
 
