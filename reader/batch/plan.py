@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.align.translated import sentence_frame
-from reader.batch.sources import STDIN, Source
+from reader.batch.sources import Source
 from reader.engine.rendering import Origin
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.formats.document import Document
-from reader.formats.files import read_bytes
 from reader.formats.forms import form_of
 
 _AT_ONCE = 2_000
@@ -63,7 +62,7 @@ def plans(
     """
     for source in sources:
         try:
-            data = read_bytes(None if source.path == STDIN else source.path, source.name)
+            data = source.read()
             document = (read or form_of(data, source.name).read)(data, source.name)
         except ReaderError as error:
             yield Plan(source, str(error))

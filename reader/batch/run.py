@@ -15,7 +15,7 @@ from reader.align.translated import Renders
 from reader.batch.coverage import Counter, Coverage
 from reader.batch.due import Due, decide
 from reader.batch.manifest import Manifest, State, file_sha256
-from reader.batch.sources import STDIN, Source
+from reader.batch.sources import Source
 from reader.batch.spool import spooled
 from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing
@@ -23,7 +23,6 @@ from reader.errors import ReaderError
 from reader.export.atomic import encoded, make_folder, remove_leftovers, write_atomically
 from reader.export.products import Making, Product, chunks, encoding
 from reader.formats.document import Document
-from reader.formats.files import read_bytes
 from reader.formats.forms import form_of
 
 Printer = Callable[[Iterable[str | bytes]], None]
@@ -158,7 +157,7 @@ class Run:
                 yield opened
 
     def _open(self, source: Source) -> _Open | Outcome:
-        data = read_bytes(None if source.path == STDIN else source.path, source.name)
+        data = source.read()
         sha256 = hashlib.sha256(data).hexdigest()
         manifest = self._manifest(source)
         due: list[tuple[Product, Path]] = []

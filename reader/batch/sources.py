@@ -4,12 +4,13 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path, PurePath
 
 from reader.errors import ReaderError
-from reader.formats.forms import FORMS
+from reader.formats.files import read_bytes
+from reader.formats.forms import FORMS, form_of
 
 STDIN = Path("-")
 """The name of standard input among files."""
@@ -26,11 +27,13 @@ class Source:
         below: its path below the folder that was named, or that a pattern begins with; else its name. Where several
             folders were named, it begins with theirs.
         folder: the folder that was named; None where the file itself was, or a pattern.
+        data: its bytes, where they were read already.
     """
 
     path: Path
     below: PurePath
     folder: Path | None = None
+    data: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -44,6 +47,24 @@ class Source:
             return 0 if self.path == STDIN else self.path.stat().st_size
         except OSError:
             return 0
+
+    def read(self) -> bytes:
+        """Return its bytes.
+
+        Raises:
+            ReaderError: it cannot be read.
+        """
+        return read_bytes(None if self.path == STDIN else self.path, self.name) if self.data is None else self.data
+
+
+def named_by_content(stdin: Source) -> Source:
+    """Return standard input, read, under a name that ends as files of its type do.
+
+    Raises:
+        ReaderError: it cannot be read.
+    """
+    data = stdin.read()
+    return replace(stdin, below=stdin.below.with_suffix(form_of(data, "").endings[0]), data=data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import click
 
 from reader.batch.report import Report
 from reader.batch.run import Order, Run
-from reader.batch.sources import STDIN, Found, Scan, Source, known_form, without_own_outputs
+from reader.batch.sources import STDIN, Found, Scan, Source, known_form, named_by_content, without_own_outputs
 from reader.batch.speed import remember_speed, speed_key
 from reader.batch.targets import STDOUT, Placing, goes_to_stdout
 from reader.cli.batch_display import Display
@@ -121,12 +121,14 @@ def command(
         reader translate article.txt --glossary house.tbx --report
     """  # noqa: D301 - click reads the backspace as "keep these lines"
     folder, file = _place(output, out_dir)
-    products = _products(to or _named_by(file, inputs), layouts, width)
-    placing, found = _placed(inputs, Placing(products, (engine.source_lang, engine.target_lang), folder, file))
+    langs = engine.source_lang, engine.target_lang
+    found = _with_types(inputs.found(langs, folder), inputs, folder, file)
+    products = _products(to or _named_by(file, found, inputs), layouts, width)
+    placing, found = _placed(found, inputs, Placing(products, langs, folder, file))
     _check(placing, found.sources)
     check_report(report, force)
     glossary = obeyed_glossary(glossaries, *placing.langs)
-    if any(source.path == STDIN for source in found.sources):
+    if any(source.path == STDIN and source.data is None for source in found.sources):
         announce_typing()
     with engine.translator_and_memory() as (translator, memory):
         made_by = (
@@ -147,9 +149,18 @@ def command(
         sys.exit(1)
 
 
-def _placed(inputs: InputOptions, placing: Placing) -> tuple[Placing, Found]:
+def _with_types(found: Found, inputs: InputOptions, folder: Path | None, file: Path | None) -> Found:
+    """Return what was found with standard input read, if its type decides what is written or what that is called."""
+    if inputs.plain_form or not (folder or file) or file == STDOUT:
+        return found
+    if any(source.path == STDIN for source in found.sources):
+        announce_typing()
+    sources = (named_by_content(source) if source.path == STDIN else source for source in found.sources)
+    return replace(found, sources=tuple(sources))
+
+
+def _placed(found: Found, inputs: InputOptions, placing: Placing) -> tuple[Placing, Found]:
     """Return where outputs go, standard output among the places, and what there is to translate."""
-    found = inputs.found(placing.langs, apart=placing.folder)
     is_placed = placing.folder or placing.file
     if not is_placed and found.named and goes_to_stdout(found.sources, placing.products, inputs.plain_form):
         return replace(placing, file=STDOUT), found
@@ -216,19 +227,20 @@ def _place(output: str | None, out_dir: Path | None) -> tuple[Path | None, Path 
     return (path, None) if is_folder else (None, path)
 
 
-def _named_by(file: Path | None, inputs: InputOptions) -> tuple[str, ...]:
+def _named_by(file: Path | None, found: Found, inputs: InputOptions) -> tuple[str, ...]:
     """Return what the name of the one output asks for; nothing where it is the type of file that is read, or none.
 
     Args:
         file: the one output, as far as a person has named it.
-        inputs: what is translated.
+        found: what is translated.
+        inputs: how it is read.
 
     Raises:
         click.UsageError: such a file is not made of what is read.
     """
-    if file is None or file == STDOUT or len(inputs.names) != 1 or inputs.names[0] == STDIN or inputs.names[0].is_dir():
+    if file is None or file == STDOUT or len(found.sources) != 1:
         return ()
-    read = inputs.plain_form or known_form(inputs.names[0].name) or TEXT
+    read = inputs.plain_form or known_form(found.sources[0].below.name) or TEXT
     wanted, exporter = known_form(file.name), named_by(file)
     if exporter and exporter != read:
         return (exporter,)

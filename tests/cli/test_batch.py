@@ -260,6 +260,19 @@ def test_the_name_of_the_output_says_what_to_write(library: Path, source: str, t
     assert Path(target).read_bytes()[:80] == Path("asked").read_bytes()[:80]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "to"),
+    [("a.fr.txt", "x.html", "html"), ("a.fr.txt", "x.json", "json"), ("sous/c.html", "x.html", "same")],
+)
+def test_the_name_says_it_of_standard_input_too(library: Path, source: str, target: str, to: str) -> None:
+    text = (library / source).read_text(encoding="utf-8")
+    assert run("-o", target, stdin=text).exit_code == 0
+    assert run("-o", "asked", "--to", to, stdin=text).exit_code == 0
+    assert Path(target).read_bytes()[:80] == Path("asked").read_bytes()[:80]
+    assert run("-", "--out-dir", "en", stdin=text).exit_code == 0
+    assert Path("en", f"stdin.en{Path(source).suffix}").exists()
+
+
 @pytest.mark.parametrize("target", ["x.docx", "x.pdf", "x.srt"])
 def test_no_file_is_named_for_a_type_that_it_has_not(library: Path, target: str) -> None:
     ran = run(str(library / "b.txt"), "-o", target)
