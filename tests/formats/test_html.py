@@ -171,6 +171,12 @@ def test_shows_both_languages_one_below_the_other() -> None:
     )
 
 
+def test_what_is_the_same_in_both_languages_stands_once_below() -> None:
+    document = read("<h1>I</h1><table><tr><td>12</table>")
+    assert "en-regard-en" not in write(document, Layout.INTERLEAVED, "").replace(".en-regard-en{", "")
+    assert write(document, Layout.SIDE, "").count("<h1") == 2
+
+
 def test_shows_both_languages_side_by_side() -> None:
     document = read("<html><head><title>Un</title></head><body><p>Un<dl><dt>Deux<dd>Trois</dl>")
     written = write(document, Layout.SIDE, "!")

@@ -147,6 +147,12 @@ def test_shows_both_languages_one_below_the_other() -> None:
     )
 
 
+def test_what_is_the_same_in_both_languages_stands_once() -> None:
+    document = read("# I\n\n| 12 |\n|---|\n")
+    assert write(document, Layout.INTERLEAVED, "") == "# I\n\n| 12 |\n|---|\n"
+    assert write(document, Layout.SIDE, "").count("# I") == 2
+
+
 def test_shows_both_languages_side_by_side() -> None:
     written = write(read("# Un\n\n> Deux\n\n- [x] trois\n"), Layout.SIDE, "!")
     assert rendered(written) == (

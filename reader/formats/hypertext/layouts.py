@@ -135,10 +135,12 @@ class _Written:
     def _add(self, piece: TextPiece, english: Block) -> None:
         """Put the English of a line beside it or below."""
         line, place = piece.line, piece.place
-        if self.dialect.is_list or (place.inside and place.inside[-1] in _SINGLE):
-            if english.text != line.text:
-                end = self._text_end(piece)
-                self.changes.append((end, end, escaped(f" / {english.text}")))
+        is_single = self.dialect.is_list or (bool(place.inside) and place.inside[-1] in _SINGLE)
+        if english.text == line.text and (is_single or self.layout is Layout.INTERLEAVED):
+            return  # a number, a name, a rule: once is enough
+        if is_single:
+            end = self._text_end(piece)
+            self.changes.append((end, end, escaped(f" / {english.text}")))
             return
         content = written_line(self.page.source, line, english, self._tag, is_second=True)
         if place.is_alone and place.inside and place.inside[-1] in REPEATABLE:

@@ -113,12 +113,15 @@ class _Written:
             if english.text != piece.block.text or english.marks != piece.block.marks:
                 self._change(piece.span, self._written(piece, english, images))
             return
+        is_cell = piece.kind is BlockKind.TABLE_CELL
+        if english.text == piece.block.text and (is_cell or self.layout is Layout.INTERLEAVED):
+            return  # a number, a name: once is enough
         written = self._written(piece, english, images)
         if piece.kind is BlockKind.HEADING:
             written = f"{'#' * piece.level} {written}"
         blank = f"{self.newline}{piece.indent.rstrip()}{self.newline}{piece.indent}"
         start, end = piece.whole.start, piece.whole.end
-        if piece.kind is BlockKind.TABLE_CELL:
+        if is_cell:
             self._change(Span(piece.span.end, piece.span.end), f"<br>{written}")
         elif piece.kind is BlockKind.VERSE:
             self._change(Span(end, end), f"{self.newline}{piece.indent}{written}")
