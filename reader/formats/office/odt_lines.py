@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from reader.formats.document import Block, MarkKind
 from reader.formats.office.inline import UNWRITABLE, Inline, Line, LineBuilder, Node, code_of, laid_out
-from reader.formats.office.odt_styles import Styles, attribute, prefixed
+from reader.formats.office.odt_styles import Styles, attribute, expanded, prefixed
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+_MORE_SPACES = re.compile(r"(?<= )( )")
 _CONTAINERS = frozenset(["text:span", "text:a", "text:meta", "text:meta-field"])
 _WITHOUT_WORDS = re.compile(
     r"text:(?:note|change.*|bookmark(?:-start|-end)?|reference-mark.*|alphabetical-index.*|toc-mark.*|user-index.*|ruby"
@@ -94,10 +95,10 @@ class Passage:
             copy = piece.element.makeelement(piece.element.tag)
             for key, value in piece.element.items():
                 copy.set(key, value)
-            put(copy, code_of(inline, self.line, children))
+            put(copy, list(_with_spaces(code_of(inline, self.line, children), self.holder)))
             return [copy]
 
-        return laid_out(self.line, english, wrap)
+        return list(_with_spaces(laid_out(self.line, english, wrap), self.holder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,16 @@ def rewrite(passages: Sequence[tuple[Passage, Block]]) -> None:
         nodes[passage.holder][passage.first : passage.last + 1] = passage.rebuilt(english)
     for holder, new in nodes.items():
         put(holder, new)
+
+
+def _with_spaces(nodes: Sequence[Node], near: "etree._Element") -> Iterator[Node]:
+    """Yield nodes with elements for all but the first of several spaces, which count as one."""
+    for node in nodes:
+        if isinstance(node, str):
+            for index, part in enumerate(_MORE_SPACES.split(node)):
+                yield near.makeelement(expanded("text:s")) if index % 2 else part
+        else:
+            yield node
 
 
 def nodes_of(element: "etree._Element") -> list[Node]:
