@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.formats.document import Block, BlockKind, Document, counted
 from reader.formats.layout import Layout
-from reader.formats.office.inline import Line
+from reader.formats.office.inline import UNWRITABLE, Line
 from reader.formats.office.language import english_for, is_french
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def is_same(french: Block, english: Block) -> bool:
 
 def alternative(french: Block, english: Block, layout: Layout) -> str:
     """Return the alternative text of a picture, which has room for one line only."""
-    return english.text if layout is Layout.ENGLISH else f"{french.text} / {english.text}"
+    written = UNWRITABLE.sub("", english.text)
+    return written if layout is Layout.ENGLISH else f"{french.text} / {written}"
 
 
 def title_of(properties: "etree._Element") -> str:
