@@ -21,7 +21,7 @@ from reader.batch.stream import EngineError, Stream
 from reader.batch.targets import STDOUT, Placing
 from reader.errors import ReaderError
 from reader.export.atomic import encoded, make_folder, remove_leftovers, write_atomically
-from reader.export.products import Making, Product, chunks, encoding
+from reader.export.products import Making, Product, check_layout, chunks, encoding
 from reader.formats.document import Document
 from reader.formats.forms import form_of
 
@@ -182,6 +182,8 @@ class Run:
             reason = "; ".join(left)
             return Outcome(source, Fate.LEFT if left else Fate.EARLIER, tuple(done), reason, coverage)
         document = (self.order.read or form_of(data, source.name).read)(data, source.name)
+        for product, _ in due:
+            check_layout(product, document, source.name)
         return _Open(source, document, sha256, tuple(due), tuple(done))
 
     def _written(self, opened: _Open, blocks: Iterator[BitextBlock]) -> Outcome:

@@ -67,6 +67,23 @@ class Making:
     terms: Terms = no_terms
 
 
+def check_layout(product: Product, document: Document, name: str) -> None:
+    """See to it, before the work, that a document can be written in the layout that is asked for.
+
+    Args:
+        product: what is to be made.
+        document: as read.
+        name: what messages call it.
+
+    Raises:
+        ReaderError: it cannot.
+    """
+    layouts = FORMS[document.form].layouts
+    if product.to == SAME and layouts and product.layout not in layouts:
+        reason = f"{name}: {document.form} has no layout {product.layout}"
+        raise ReaderError(reason, f"choose --to {TEXT}, or another layout")
+
+
 def chunks(
     product: Product, document: Document, blocks: Iterable[BitextBlock], making: Making
 ) -> Iterator[str] | Iterator[bytes]:
@@ -82,9 +99,7 @@ def chunks(
         ReaderError: it cannot be made of this document.
     """
     layout = product.layout or Layout.INTERLEAVED
-    if product.to == SAME and (layouts := FORMS[document.form].layouts):
-        if layout not in layouts:
-            raise ReaderError(f"{document.form} has no layout {layout}", f"choose --to {TEXT}, or another layout")
+    if product.to == SAME and FORMS[document.form].layouts:
         return written_back(document, blocks, layout)
     if product.to in (SAME, TEXT):
         return _text(layout, document, blocks, making.columns or text.DEFAULT_WIDTH)

@@ -201,6 +201,14 @@ def test_a_name_that_no_file_can_have_fails_alone(library: Path) -> None:
     assert "2 translated, 1 failed" in ran.stderr
 
 
+def test_a_layout_that_a_type_has_not_is_refused_before_the_work(library: Path) -> None:
+    (library / "film.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nIl pleut.\n", encoding="utf-8")
+    ran = run("lib/film.srt", "--layout", "side", "--report")
+    assert ran.exit_code == 1
+    assert "0 translated, 0 of them twice; 0 from memory" in ran.stderr
+    assert "lib/film.srt: srt has no layout side; choose --to txt, or another layout" in ran.stderr
+
+
 def test_a_report_is_written_over_nothing_else(library: Path) -> None:
     ran = run("--report", "lib/sous/c.html")
     assert ran.exit_code == 2
