@@ -64,6 +64,7 @@ class ReaderApp(App[None]):
     TITLE = "En regard"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - so declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012 - so declared by Textual
+    DEFAULT_MODE = "begin"
     COMMANDS: ClassVar = App.COMMANDS | {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False),
@@ -82,6 +83,8 @@ class ReaderApp(App[None]):
             self.register_theme(theme)
         self.set_keymap(session.config.keys)
         self.install_screen(Shelf(session, samples(), self.open_path), "shelf")
+        self.add_mode("shelf", "shelf")
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
 
     async def run_and_end(self) -> None:
         """Run until the person leaves; what still works in a thread then does not keep the process from ending."""
@@ -94,11 +97,18 @@ class ReaderApp(App[None]):
         self.set_interval(_LOOK_EVERY, lambda: self.exit() if self._is_gone() else None)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
 
-    def get_default_screen(self) -> Screen[None]:
+    def _show_shelf(self) -> None:
+        """Leave the text with which the reader began, for the shelf."""
+        self.switch_mode("shelf")
+        self.remove_mode(self.DEFAULT_MODE)
+
+    def _first_screen(self) -> Screen[None]:
         """Return the first screen; one pushed onto Textual's own empty one would be laid out and drawn twice."""
         self._use_theme(self._text.text if self._text else "")
         self.stylesheet.set_variables(self.get_css_variables())
-        return ReadingScreen(self.session, self._text) if self._text else self.get_screen("shelf", Shelf)
+        if self._text:
+            return ReadingScreen(self.session, self._text, self._show_shelf)
+        return self.get_screen("shelf", Shelf)
 
     def open_path(self, path: Path) -> None:
         """Open a file from the shelf; say what is wrong with it where that fails."""
@@ -111,7 +121,7 @@ class ReaderApp(App[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._use_theme(text.text)
-        self.push_screen(ReadingScreen(self.session, text, from_shelf=True))
+        self.push_screen(ReadingScreen(self.session, text, self.pop_screen))
 
     def _use_theme(self, text: str) -> None:
         view = self.session.habits.view(text)

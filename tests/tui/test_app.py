@@ -485,6 +485,20 @@ async def test_an_unfinished_sentence_is_there_again_after_a_kill(open_app: Open
         assert again.screen.query_one(TextArea).text == WIND[1] + "xy"
 
 
+@pytest.mark.parametrize("leaving", ["save", "dismiss_with_nothing"])
+async def test_no_draft_is_left_of_what_is_typed_at_the_last_moment(
+    open_app: OpenApp, session: Session, leaving: str
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j", "e")
+        app.screen.query_one(TextArea).insert("x")
+        getattr(app.screen, f"action_{leaving}")()  # before the editor has heard of the new text
+        await settled(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        assert not session.drafts.of(WIND[0])
+
+
 async def test_copying_the_sentence_in_both_languages(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:

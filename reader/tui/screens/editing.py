@@ -45,8 +45,9 @@ class Editor(ModalScreen[str | None]):
         area.move_cursor(area.document.end)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep what is typed as it is typed."""
-        self._keep_draft(event.text_area.text)
+        """Keep what is typed as it is typed; once the box is left, what comes late is no draft any more."""
+        if self.is_current:
+            self._keep_draft(event.text_area.text)
 
     def action_save(self) -> None:
         """Return the text on one line, as a sentence is."""

@@ -1,6 +1,7 @@
 """The reading screen: the page, the line to search in, the status line and the keys."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -64,7 +65,8 @@ class ReadingScreen(Screen[None]):
     BLANK = True
     """Nothing of the screen itself is seen: it need not be drawn line by line below the page."""
 
-    def __init__(self, session: Session, text: OpenText, *, from_shelf: bool = False) -> None:
+    def __init__(self, session: Session, text: OpenText, leave: Callable[[], object]) -> None:
+        """Prepare to show a text; ``leave`` goes to the shelf."""
         super().__init__()
         gc.freeze()  # the book, a million objects, which the collector need not look at
         self.session = session
@@ -75,7 +77,7 @@ class ReadingScreen(Screen[None]):
         self.page = Page(self.reading, self._view.mode, self._view.measures)
         self.search = Search(self)
         self.english = English(self)
-        self._from_shelf = from_shelf
+        self._leave = leave
         self.lookup = Lookup(self)
         self.way = Wayfinding(self)
         self._arrival = Arrival(self)
@@ -169,12 +171,7 @@ class ReadingScreen(Screen[None]):
     def close(self) -> None:
         """Leave the text: back to the shelf."""
         self.way.remember()
-        if self._from_shelf:
-            self.app.pop_screen()
-            return
-        # As the app's first screen it was never pushed; Textual takes from it, at the switch, what a push would give.
-        self._push_result_callback(self.app, None)
-        self.app.switch_screen("shelf")
+        self._leave()
 
     def show_help(self) -> None:
         """Show all keys."""
