@@ -1,14 +1,12 @@
 """What a person sees between two blocks of a document: blank lines, rules, the marker of an item."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.align.bitext import BitextBlock
+from reader.formats.asides import parted
 from reader.formats.document import BlockKind, Document
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNDERLINE = re.compile("=+|-+")
 _STACKED = (BlockKind.VERSE, BlockKind.LIST_ITEM)
 
 
@@ -42,14 +40,11 @@ def with_betweens(document: Document, blocks: Iterable[BitextBlock]) -> Iterator
 
 
 def _between(above: BitextBlock | None, gap: str, below: BitextBlock | None) -> Between:
-    lines = [line.strip() for line in _LINE_BREAK.split(gap)]
-    marker = lines.pop() if below else ""
-    inside = lines[1:] if above else lines
-    if above and above.kind is BlockKind.HEADING and inside and _UNDERLINE.fullmatch(inside[0]):
-        inside = inside[1:]
+    lines, marker = parted(gap, above.kind if above else None, is_last=below is None)
+    inside = [line.strip() for line in lines]
     stacked = above and below and above.kind in _STACKED and below.kind in _STACKED
     return Between(
         apart=above is not None and (not stacked or "" in inside),
         rules=tuple(filter(None, inside)),
-        marker="" if below and below.kind is BlockKind.HEADING else marker,
+        marker="" if below and below.kind is BlockKind.HEADING else marker.strip(),
     )

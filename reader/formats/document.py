@@ -80,6 +80,19 @@ class Block:
     marks: tuple[Mark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a person reads between two blocks though nobody translates it: code, a rule, a line without words.
+
+    Attributes:
+        before: number of the block that follows; how many there are where none does.
+        text: its lines, with their indents.
+    """
+
+    before: int
+    text: str
+
+
 def counted(skipped: Counter[str]) -> tuple[tuple[str, int], ...]:
     """Return what is not translated, with how often, in the order of the alphabet; what was met never is left out."""
     return tuple(sorted((+skipped).items()))
@@ -102,6 +115,7 @@ class Document:
         title: of the work, where the file names it apart from its text; else empty.
         skipped: what the file has that is not translated, and why, a line each, with how often ("code block": 3); in
             the order of the alphabet, whatever the file type (``counted``).
+        asides: what there is to read in the gaps, in order.
         original: the bytes of the file, from which those types are written back that are not plain text.
     """
 
@@ -113,6 +127,7 @@ class Document:
     form: str = "txt"
     title: str = ""
     skipped: tuple[tuple[str, int], ...] = ()
+    asides: tuple[Aside, ...] = ()
     original: bytes = field(default=b"", repr=False)
 
     @property

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reader.formats.asides import asides_in
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.encoding import decode
 from reader.formats.lines import LONGEST_HEADING, Line, Opening, lines_of
@@ -97,7 +98,7 @@ def _document(text: str, pieces: Iterable[_Piece]) -> Document:
     gaps.append(text[end:])
     breaks = Counter(_LINE_BREAK.findall(text))
     newline = breaks.most_common(1)[0][0] if breaks else "\n"
-    return Document(tuple(blocks), tuple(gaps), newline)
+    return Document(tuple(blocks), tuple(gaps), newline, asides=asides_in(gaps, blocks))
 
 
 def _whole_lines(text: str) -> Iterator[_Piece]:

@@ -1,7 +1,8 @@
 """The text on the page, some of it still waiting for its English."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,19 @@ from reader.formats.document import Block, BlockKind
 from reader.tui.setting import Side, space_after
 
 Frame = Callable[[Block], BitextBlock]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the blocks of a book.
+
+    Attributes:
+        apart: blocks that a blank line follows, as at the end of a stanza.
+        asides: what is read between the blocks and not translated, by the block that follows, or their count.
+    """
+
+    apart: Set[int] = frozenset()
+    asides: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 class Book:
@@ -30,7 +44,7 @@ class Book:
         title: str,
         blocks: Sequence[BitextBlock | Block],
         frame: Frame,
-        apart: Set[int] = frozenset(),
+        around: Around | None = None,
     ) -> None:
         """Take blocks that are in both languages, or in French only.
 
@@ -38,26 +52,33 @@ class Book:
             title: how the text is called on the screen.
             blocks: in reading order.
             frame: splits a French block into sentences without English.
-            apart: verses and list items that a blank line follows, as at the end of a stanza.
+            around: what stands between them.
         """
         self.title = title
         self._frame = frame
-        self._apart = apart
+        self._around = around or Around()
         self.given = self.hopeless = False
         self._fill(blocks)
 
     @classmethod
-    def of(cls, bitext: Bitext, title: str, apart: Set[int] = frozenset()) -> "Book":
+    def of(cls, bitext: Bitext, title: str, around: Around | None = None) -> "Book":
         """Return the book of a text that is in both languages from end to end."""
-        book = cls(bitext.title or title, bitext.blocks, _no_frame, apart)
+        book = cls(bitext.title or title, bitext.blocks, _no_frame, around)
         book.given = bitext.model is None
         return book
 
     def become(self, bitext: Bitext) -> None:
         """Take the blocks of a bitext of the same French, which may have others between them that are English only."""
-        apart = [self.number(paragraph) for paragraph in self._apart]
+        apart = [self.number(paragraph) for paragraph in self._around.apart]
+        last = len(self)
+        asides = [
+            (self.number(paragraph), paragraph == last, texts) for paragraph, texts in self._around.asides.items()
+        ]
         self._fill(bitext.blocks)
-        self._apart = {self.paragraph(number) for number in apart}
+        self._around = Around(
+            {self.paragraph(number) for number in apart},
+            {len(self) if is_last else self.paragraph(number): texts for number, is_last, texts in asides},
+        )
 
     def _fill(self, blocks: Sequence[BitextBlock | Block]) -> None:
         self._blocks = list(blocks)
@@ -127,7 +148,14 @@ class Book:
 
     def space_after(self, paragraph: int) -> int:
         """Return the number of blank lines below a block."""
-        return space_after(self._blocks[paragraph].kind, self.kind(paragraph + 1), apart=paragraph in self._apart)
+        return space_after(
+            self._blocks[paragraph].kind, self.kind(paragraph + 1), apart=paragraph in self._around.apart
+        )
+
+    def asides(self, paragraph: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Return what stands above a block without being translated, and below it where it is the last."""
+        asides = self._around.asides
+        return asides.get(paragraph, ()), asides.get(paragraph + 1, ()) if paragraph == len(self) - 1 else ()
 
     def text(self, paragraph: int, side: Side) -> str:
         """Return a block's text in one language, without splitting it into sentences."""

@@ -34,6 +34,8 @@ class Painter:
         segments: list[Segment] = []
         x = 0
         pieces = block.line(number)
+        if aside := block.aside(number):
+            x = self._aside(segments, aside)
         for side in Side if self._page.beside else (None,):
             if side is Side.TARGET:
                 x = self._rule(segments, x)
@@ -43,6 +45,12 @@ class Painter:
         self._blank(segments, self._page.width - x)
         strip = Strip(segments, max(x, self._page.width))
         return strip if x <= self._page.width else strip.crop(0, self._page.width)
+
+    def _aside(self, segments: list[Segment], text: str) -> int:
+        """Add a line of an aside; return how wide the line is then."""
+        self._blank(segments, self._page.left)
+        segments.append(Segment(text, self._style(self._paint.aside)))
+        return self._page.left + cells(text)
 
     def _piece(
         self,
@@ -65,8 +73,10 @@ class Painter:
         return max(x, piece.left) + sum(cells(segment.text) for segment in text)
 
     def _rule(self, segments: list[Segment], x: int) -> int:
-        """Add the line between the columns."""
+        """Add the line between the columns, unless an aside goes over it."""
         left = self._page.lefts[Side.TARGET] - _MARGIN - 1
+        if x > left:
+            return x
         self._blank(segments, left - x)
         segments.append(Segment("│", self._style(self._paint.rule)))
         return left + 1
@@ -85,7 +95,7 @@ class Painter:
         sign = next((g.sign for g in glyphs if g.side is piece.side and piece.start <= g.character < piece.end), " ")
         if sign == " " and not under and not piece.indent:
             return []
-        bullet = "• " if block.block.kind is BlockKind.LIST_ITEM and number == 0 else "  "
+        bullet = "• " if block.block.kind is BlockKind.LIST_ITEM and number == block.first else "  "
         row = [
             (sign, self._paint.signs.get(sign, self._paint.blank)),
             ("▎" if under else " ", self._paint.bar),

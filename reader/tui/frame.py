@@ -51,7 +51,8 @@ class Frame:
         known = self._set.get(paragraph)
         if known is None or known.block is not block:
             space, waits = self._book.space_after(paragraph), self._book.is_waiting(paragraph)
-            known = SetBlock(block, space, self.columns, waits=waits)
+            above, below = self._book.asides(paragraph)
+            known = SetBlock(block, space, self.columns, waits=waits, above=above, below=below)
             self._set[paragraph] = known
             self.heights[paragraph] = known.height
             if len(self._set) > _MOST_SET:

@@ -8,7 +8,7 @@ from reader.errors import ReaderError
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.files import read
 from reader.memory.places import text_id
-from reader.tui.book import Book
+from reader.tui.book import Around, Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +74,25 @@ def open_text(path: Path | None, english: Path | None = None) -> OpenText:
         if not bitext.blocks:
             raise ReaderError(f"{name}: there is nothing to read in it", "choose another file")
         return OpenText(Book.of(bitext, path.stem), text, path)
-    return OpenText(Book(title, document.blocks, sentence_frame, _apart(document)), text, path, document.notes)
+    return OpenText(Book(title, document.blocks, sentence_frame, _around(document)), text, path, document.notes)
 
 
 def _book_of_two(two: TwoTexts, title: str) -> Book:
-    apart = _apart(two.french)
+    around = _around(two.french)
     if len(two.french.blocks) == len(two.english.blocks):
         from reader.align.paired import paired
 
-        return Book.of(paired(two.french, two.english, *two.names), title, apart)
-    book = Book(title, two.french.blocks, sentence_frame, apart)
+        return Book.of(paired(two.french, two.english, *two.names), title, around)
+    book = Book(title, two.french.blocks, sentence_frame, around)
     book.given = True
     return book
 
 
-def _apart(document: Document) -> frozenset[int]:
-    """Return the blocks that a blank line follows."""
-    return frozenset(number for number, gap in enumerate(document.gaps[1:]) if gap.count("\n") > 1)
+def _around(document: Document) -> Around:
+    asides: dict[int, tuple[str, ...]] = {}
+    for aside in document.asides:
+        asides[aside.before] = (*asides.get(aside.before, ()), aside.text)
+    return Around(frozenset(number for number, gap in enumerate(document.gaps[1:]) if gap.count("\n") > 1), asides)
 
 
 def _id(content: str) -> str:

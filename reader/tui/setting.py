@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 
 from reader.align.bitext import BitextBlock
 from reader.formats.document import BlockKind
-from reader.tui.wrapping import wrap
+from reader.tui.visible import visible
+from reader.tui.wrapping import cut, wrap
 
 NARROWEST_SIDE_BY_SIDE = 70
 _MARKS = 3
 _GAP = 6
 _HANGING = frozenset({BlockKind.LIST_ITEM, BlockKind.VERSE})
 _INDENT = 2
+_TAB = 4
 
 
 class Side(IntEnum):
@@ -74,6 +76,16 @@ class Columns:
         """The languages that are shown."""
         return tuple(side for side in Side if self.widths[side])
 
+    @property
+    def left(self) -> int:
+        """The cell at which the text of the page begins."""
+        return min(self.lefts)
+
+    @property
+    def right(self) -> int:
+        """The cell behind the text of the page."""
+        return max(left + width for left, width in zip(self.lefts, self.widths, strict=True))
+
 
 def columns(width: int, mode: Mode, measures: Measures) -> Columns:
     """Share a page of ``width`` cells between the languages; side by side becomes interleaved where it is narrow."""
@@ -119,17 +131,46 @@ class Piece:
 
 
 class SetBlock:
-    """A block broken into lines."""
+    """A block broken into lines, with the asides that stand above it, and below it where it is the last.
 
-    def __init__(self, block: BitextBlock, space_after: int, page: Columns, *, waits: bool = False) -> None:
+    Attributes:
+        block: what is set.
+        first: number of the first line of its text.
+        height: how many lines it takes, blank ones below it included.
+    """
+
+    def __init__(
+        self,
+        block: BitextBlock,
+        space_after: int,
+        page: Columns,
+        *,
+        waits: bool = False,
+        above: Sequence[str] = (),
+        below: Sequence[str] = (),
+    ) -> None:
+        """Break a block into lines.
+
+        Args:
+            block: what is set.
+            space_after: blank lines below it.
+            page: the columns to set it in.
+            waits: whether its English is still to come.
+            above: asides before the block.
+            below: asides behind it.
+        """
         self.block = block
         self._page = page
+        self._above = [line for text in above for line in (*_aside_lines(text, page), "")]
+        self._below = [line for text in below for line in ("", *_aside_lines(text, page))]
         self._indent = _INDENT if block.kind in _HANGING and min(filter(None, page.widths)) > 20 else 0
         self._texts = (block.source, block.target)
         self._lines = tuple(self._broken(side) for side in Side)
         self._waiting = self._guessed_target() if waits and page.widths[Side.TARGET] else 0
         counts = (len(self._lines[0]), len(self._lines[1]) or self._waiting)
-        self.height = max(1, max(counts) if page.beside else sum(counts)) + space_after
+        self.first = len(self._above)
+        self._own = max(1, max(counts) if page.beside else sum(counts))
+        self.height = self.first + self._own + len(self._below) + space_after
 
     def _broken(self, side: Side) -> list[tuple[int, int]]:
         width = self._page.widths[side]
@@ -143,8 +184,11 @@ class SetBlock:
         return -(-len(self.block.source) // max(1, self._page.widths[Side.TARGET] - self._indent))
 
     def line(self, number: int) -> list[Piece]:
-        """Return what stands on a line of the block, from left to right; nothing on the blank lines below it."""
+        """Return what stands on a line of the block, from left to right; nothing on its asides and blank lines."""
         above = len(self._lines[Side.SOURCE])
+        number -= self.first
+        if number < 0:
+            return []
         if self._page.beside:
             pieces = [self._piece(side, number) for side in Side]
         elif number < above:
@@ -162,14 +206,29 @@ class SetBlock:
             return Piece(side, 0, 0, left, width, self._indent, waiting=True)
         return None
 
+    def aside(self, number: int) -> str:
+        """Return the line of an aside that stands on a line of the block; nothing on every other line."""
+        if number < self.first:
+            return self._above[number]
+        number -= self.first + self._own
+        return self._below[number] if 0 <= number < len(self._below) else ""
+
     def line_of(self, side: Side, character: int) -> int:
         """Return the number of the line on which a character stands; of the block's first where it is not shown."""
         lines = self._lines[side]
         if not lines:
-            return 0
+            return self.first
         number = max(0, bisect_right(lines, character, key=lambda line: line[0]) - 1)
         above = 0 if side is Side.SOURCE or self._page.beside else len(self._lines[Side.SOURCE])
-        return above + number
+        return self.first + above + number
+
+
+def _aside_lines(text: str, page: Columns) -> list[str]:
+    """Return the lines of an aside as visible text; it runs over both columns, and is cut where it is wider."""
+    lines: list[str] = []
+    for line in map(visible, text.expandtabs(_TAB).split("\n")):
+        lines += [line[start:end] for start, end in cut(line, page.right - page.left)]
+    return lines
 
 
 def space_after(kind: BlockKind, follower: BlockKind | None, *, apart: bool) -> int:

@@ -53,6 +53,7 @@ class Paint:
         french: French text.
         english: English text, a little quieter.
         heading: headings, in both languages.
+        aside: code and rules between the paragraphs.
         waiting: placeholders for English that is still to come.
         rule: the line between the columns.
         bar: the bar beside the sentence under the cursor.
@@ -87,6 +88,7 @@ class Paint:
         self.french = self.blank
         self.english = style(back.blend(fore, 0.82), back)
         self.heading = style(readable(primary), back, "bold")
+        self.aside = style(back.blend(fore, 0.62), back)
         self.waiting = style(back.blend(fore, 0.22), back)
         self.rule = style(back.blend(fore, 0.14), back)
         self.bar = style(primary, back)
@@ -113,7 +115,7 @@ class Paint:
 
     def _leave_to_terminal(self) -> None:
         plain = Style.parse
-        self.blank = self.french = self.english = plain("default on default")
+        self.blank = self.french = self.english = self.aside = plain("default on default")
         self.heading = plain("bold")
         self.waiting = self.rule = plain("dim")
         self.bar = plain("bold blue")

@@ -29,7 +29,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
             lines.append((start, chunk.start()))
             start, used = chunk.start(), 0
         if word > width:
-            cuts = _cut(chunk[1], width)
+            cuts = cut(chunk[1], width)
             lines.extend((start + begin, start + end) for begin, end in cuts[:-1])
             start += cuts[-1][0]
             used = cells(shown[start : chunk.end()])
@@ -40,13 +40,16 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _cut(word: str, width: int) -> list[tuple[int, int]]:
-    """Return the start and end of the pieces of a word, none wider than ``width`` cells unless it is one character."""
+def cut(shown: str, width: int) -> list[tuple[int, int]]:
+    """Return the start and end of the pieces of visible text, whatever its words are.
+
+    None is wider than ``width`` cells unless it is one character.
+    """
     pieces: list[tuple[int, int]] = []
     begin = used = 0
-    for start, _, size in clusters(word):
+    for start, _, size in clusters(shown):
         if used and used + size > width:
             pieces.append((begin, start))
             begin, used = start, 0
         used += size
-    return [*pieces, (begin, len(word))]
+    return [*pieces, (begin, len(shown))]

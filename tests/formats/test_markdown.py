@@ -190,6 +190,19 @@ def test_drops_no_word_of_any_text(text: str) -> None:
             assert found == words
 
 
+def test_tells_which_code_and_rules_are_read_between_the_blocks() -> None:
+    matter = "---\ntitle: Un titre\n---\n\n"
+    document = read(
+        matter + "    un\n      deux\n\nTexte.\n\n> ```py\n> x\n>   y\n> ```\n\n***\n\nFin.\n\n~~~\nz\n~~~\n"
+    )
+    assert [(aside.before, aside.text) for aside in document.asides] == [
+        (1, "un\n  deux"),
+        (2, "x\n  y"),
+        (2, "* * *"),
+        (3, "z"),
+    ]
+
+
 def test_keeps_the_front_matter_of_toml() -> None:
     document = read("+++\ntitle = 'Le phare'\ndraft = true\n+++\nTexte\n")
     assert write(document, change="!") == "+++\ntitle = 'Le phare!'\ndraft = true\n+++\nTexte!\n"

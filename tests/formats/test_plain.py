@@ -229,7 +229,8 @@ def test_the_line_break_used_most_is_remembered(newline: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n \t\n", "***\n"])
 def test_a_text_without_words_has_no_blocks(text: str) -> None:
-    assert read_text(text) == Document((), (text,), newline="\n")
+    document = read_text(text)
+    assert (document.blocks, document.gaps, document.newline) == ((), (text,), "\n")
 
 
 def test_one_huge_line_is_one_block() -> None:

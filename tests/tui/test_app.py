@@ -689,6 +689,27 @@ async def test_stanzas_stand_apart(session: Session) -> None:
         assert [line.strip() for line in text_of_page(app).splitlines()][: len(poem)] == poem
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Il partit.\n\n* * *\n\nIl revint.\n\nFin.\n"),
+        ("a.md", "Il partit.\n\n***\n\nIl revint.\n\n```py\nif x:\n\n    y\n```\n\nFin.\n\n    z\n"),
+        ("a.html", "<p>Il partit.</p><hr><p>Il revint.</p><pre>\nif x:\n\n    y\n</pre><p>Fin.</p><pre>z</pre>"),
+    ],
+)
+async def test_code_and_rules_stand_where_they_are_in_the_text(
+    session: Session, tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    app = ReaderApp(session, open_text(path))
+    async with app.run_test(size=(60, 40)) as pilot:
+        await pilot.press("3")
+        lines = [line[5:] for line in text_of_page(app).splitlines()]
+    code, last = ("", "") if name == "a.txt" else ("if x:\n\n    y\n\n", "\n\nz")
+    assert "\n".join(lines).strip() == f"Il partit.\n\n* * *\n\nIl revint.\n\n{code}Fin.{last}"
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "   "])
 def test_a_text_of_nothing_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "empty.txt"

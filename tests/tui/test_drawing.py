@@ -26,7 +26,7 @@ def test_every_line_is_as_wide_as_the_page_and_each_character_answers_the_mouse(
     source: str, target: str, width: int, mode: Mode, measures: Measures
 ) -> None:
     page = columns(width, mode, measures)
-    block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, target), 0, page)
+    block = SetBlock(BitextBlock(BlockKind.PARAGRAPH, source, target), 0, page, above=(target,), below=(source,))
     painter = Painter(page, paint(OURS[0]))
     marks = (
         Mark(Side.SOURCE, 1, 5, Look.SENTENCE),
@@ -44,6 +44,15 @@ def test_every_line_is_as_wide_as_the_page_and_each_character_answers_the_mouse(
                 if spot:
                     assert (spot.paragraph, spot.side) == (7, piece.side)
                     assert piece.start <= spot.character < piece.end
+
+
+def test_an_aside_runs_over_both_columns_and_the_rule_between_them() -> None:
+    page = columns(80, Mode.SIDE_BY_SIDE, Measures())
+    block = SetBlock(BitextBlock(BlockKind.LIST_ITEM, "Oui.", "Yes."), 0, page, above=("\tif x:" + " y" * 30,))
+    lines = [Painter(page, paint(OURS[0])).line(block, number, (), ()).text.rstrip() for number in range(block.height)]
+    assert lines[0] == "         if x:" + " y" * 30
+    assert lines[1].split() == ["│"]
+    assert lines[2].split() == ["•", "Oui.", "│", "•", "Yes."]
 
 
 def test_beside_the_text_the_mouse_finds_no_character_but_a_selection_finds_the_edge() -> None:

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from reader.align.bitext import Bitext
+from reader.align.translated import sentence_frame
 from reader.formats.document import BlockKind
 from reader.text.fold import search_pattern
-from reader.tui.book import Book
+from reader.tui.book import Around, Book
 from reader.tui.finding import hits_from
 from reader.tui.reading import Cursor, Reading, Spot, linked_spans, sentence_at, words_of
 from reader.tui.setting import Mode, Side
@@ -137,6 +140,15 @@ def test_hits_are_met_in_order_once_around_the_book_from_anywhere() -> None:
     assert around == [*forwards[len(forwards) // 2 + 1 :], *forwards[: len(forwards) // 2 + 1]]
     backwards = [hit for hit in hits_from(book, pattern, middle.key, -1, both) if hit]
     assert backwards == [*forwards[: len(forwards) // 2][::-1], *forwards[len(forwards) // 2 :][::-1]]
+
+
+def test_asides_stay_where_they_are_when_blocks_without_french_come_between() -> None:
+    text = bitext()
+    book = Book("text", text.blocks, sentence_frame, Around(asides={0: ("a",), 2: ("b",), len(text.blocks): ("c",)}))
+    alone = block(("", "Only in English.", ()))
+    book.become(replace(text, blocks=(alone, text.blocks[0], alone, *text.blocks[1:], alone)))
+    found = {at: book.asides(at) for at in range(len(book)) if any(book.asides(at))}
+    assert found == {1: (("a",), ()), 4: (("b",), ()), len(book) - 1: ((), ("c",))}
 
 
 def test_a_search_of_nothing_finds_nothing_and_ends() -> None:

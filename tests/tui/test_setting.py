@@ -55,12 +55,15 @@ def test_a_cell_leads_to_the_character_that_is_drawn_there(shown: str, cell: int
         assert cell >= cells(shown)
 
 
-@given(TEXTS, TEXTS, st.integers(1, 250), st.sampled_from(Mode), MEASURES, st.sampled_from(BlockKind))
+@given(
+    TEXTS, TEXTS, st.lists(TEXTS, max_size=2), st.integers(1, 250), st.sampled_from(Mode), MEASURES,
+    st.sampled_from(BlockKind),
+)  # fmt: skip
 def test_every_shown_character_of_both_sides_is_set_exactly_once_in_order(
-    source: str, target: str, width: int, mode: Mode, measures: Measures, kind: BlockKind
+    source: str, target: str, asides: list[str], width: int, mode: Mode, measures: Measures, kind: BlockKind
 ) -> None:
     page = columns(width, mode, measures)
-    set_block = SetBlock(BitextBlock(kind, source, target), 1, page)
+    set_block = SetBlock(BitextBlock(kind, source, target), 1, page, above=asides, below=asides)
     drawn: dict[Side, str] = defaultdict(str)
     for number in range(set_block.height):
         for piece in set_block.line(number):
@@ -70,6 +73,9 @@ def test_every_shown_character_of_both_sides_is_set_exactly_once_in_order(
     for side in Side:
         assert drawn[side] == ((source, target)[side] if page.widths[side] else "")
     assert set_block.line(set_block.height) == []
+    around = [set_block.aside(number) for number in range(set_block.height)]
+    assert not any(line and set_block.line(number) for number, line in enumerate(around))
+    assert "".join(around) == "".join(visible(text.expandtabs(4).replace("\n", "")) for text in asides) * 2
 
 
 @given(st.integers(1, 300), st.sampled_from(Mode), MEASURES)

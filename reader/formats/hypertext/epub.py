@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reader.errors import ReaderError
 from reader.formats.archive import Archive
+from reader.formats.asides import asides_in
 from reader.formats.document import Block, Document, counted
 from reader.formats.hypertext.container import Container, Part, Role
 from reader.formats.hypertext.encoding import decode_page, encode_page
@@ -53,13 +54,15 @@ def read(data: bytes, name: str) -> Document:
         end = ""
     if not blocks:
         raise ReaderError(f"{name}: there is no text in this book", "choose another file")
+    gaps.append(end.rstrip("\n") + "\n")
     return Document(
         tuple(blocks),
-        (*gaps, end.rstrip("\n") + "\n"),
+        tuple(gaps),
         notes=tuple(notes),
         form="epub",
         title=title,
         skipped=counted(skipped),
+        asides=asides_in(gaps, blocks),
         original=data,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.formats.asides import asides_in
 from reader.formats.document import Block, Document, counted
 from reader.formats.hypertext.encoding import decode_page, encode_page
 from reader.formats.hypertext.layouts import Dialect, written
@@ -29,14 +30,17 @@ def read(data: bytes, name: str) -> Document:
     pieces = [piece for piece, is_told in _pieces(page) if is_told]
     gaps = [piece.gap for piece in pieces]
     gaps[:1] = [piece.gap for piece in page.pieces[:1]]  # before what the head says, where that is left out
+    gaps.append(page.end)
+    blocks = tuple(piece.block for piece in pieces)
     return Document(
-        tuple(piece.block for piece in pieces),
-        (*gaps, page.end),
+        blocks,
+        tuple(gaps),
         encoding=decoded.encoding,
         notes=(decoded.note,) if decoded.note else (),
         form="html",
         title=page.title,
         skipped=counted(page.skipped),
+        asides=asides_in(gaps, blocks),
         original=data,
     )
 

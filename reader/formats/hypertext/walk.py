@@ -130,7 +130,8 @@ class _Walk:
         """Yield the lines of a run of inline tokens and text, then the attributes in it."""
         if self.kept:
             texts = (self.source.of(i) for i in run if self.source.tokens[i].kind is TokenKind.TEXT)
-            self.rules += filter(str.strip, html.unescape("".join(texts)).splitlines())
+            if (text := html.unescape("".join(texts))).strip():
+                self.rules += text.strip("\r\n").splitlines()
             return
         lines = self._lines(run)
         for number, line in enumerate(lines):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reader.formats.document import Block, BlockKind
+from reader.formats.document import Aside, Block, BlockKind
 from reader.formats.markdown.dialects import KEPT_LINE
 from reader.formats.markdown.front_matter import Value, end_of_matter, values
 from reader.formats.markdown.inline import Content, read_content
@@ -106,6 +106,7 @@ class Text:
     Attributes:
         source: of the whole file.
         pieces: in order; the descriptions of images behind what they stand in.
+        asides: code blocks and rules, each with the index of the piece that follows.
         skipped: how often there is what is left alone, by what a person calls it.
         languages: values of the front matter that name the language of the text.
         title: the title in its front matter; empty where there is none.
@@ -113,6 +114,7 @@ class Text:
 
     source: str
     pieces: tuple[Piece, ...]
+    asides: tuple[Aside, ...]
     skipped: Counter[str]
     languages: tuple[Value, ...]
     title: str
@@ -125,7 +127,8 @@ def read_source(source: str) -> Text:
     walk.pieces += (ValuePiece(one) for one in known if not one.is_language)
     walk.walk()
     title = next((one.text for one in known if one.is_title), "")
-    return Text(source, tuple(walk.pieces), walk.skipped, tuple(one for one in known if one.is_language), title)
+    languages = tuple(one for one in known if one.is_language)
+    return Text(source, tuple(walk.pieces), tuple(walk.asides), walk.skipped, languages, title)
 
 
 @dataclass(slots=True)
@@ -134,6 +137,7 @@ class _Walk:
 
     source: str
     pieces: list[Piece] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     lines: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -154,6 +158,10 @@ class _Walk:
                 stack.pop()
             elif token.type in _SKIPPED:
                 self.skipped[_SKIPPED[token.type]] += 1
+                if token.type != "html_block":
+                    self.asides.append(Aside(len(self.pieces), token.content.rstrip("\n")))
+            elif token.type == "hr":
+                self.asides.append(Aside(len(self.pieces), "* * *"))
             elif token.type == "inline" and token.map:
                 first, stop = token.map
                 if stack[-1].type == "paragraph_open" and (verses := verses_of(token.content)):

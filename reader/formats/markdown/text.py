@@ -47,6 +47,7 @@ def read(data: bytes, name: str) -> Document:
         form="md",
         title=text.title,
         skipped=counted(text.skipped),
+        asides=text.asides,
         original=data,
     )
 

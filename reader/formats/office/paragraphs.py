@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.formats.asides import asides_in
 from reader.formats.document import Block, BlockKind, Document, counted
 from reader.formats.layout import Layout
 from reader.formats.office.inline import UNWRITABLE, Line
@@ -87,13 +88,15 @@ def document_of(
         kept.clear()
         above = paragraph
     lines = [*([""] if blocks and kept else []), *kept]
+    gaps.append("\n" * bool(blocks) + "".join(f"{line}\n" for line in lines))
     return Document(
         tuple(blocks),
-        (*gaps, "\n" * bool(blocks) + "".join(f"{line}\n" for line in lines)),
+        tuple(gaps),
         notes=(_TRACKED,) if skipped[DELETED] else (),
         form=form,
         title=title,
         skipped=counted(skipped),
+        asides=asides_in(gaps, blocks),
         original=original,
     )
 
