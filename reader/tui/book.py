@@ -21,12 +21,22 @@ class Around:
     """What stands around the blocks of a book.
 
     Attributes:
-        apart: blocks that a blank line follows, as at the end of a stanza.
+        apart: blocks that a blank line follows, as at the end of a stanza; cells at the end of a row.
+        markers: numbers and letters of list items.
         asides: what is read between the blocks and not translated, by the block that follows, or their count.
     """
 
     apart: Set[int] = frozenset()
+    markers: Mapping[int, str] = field(default_factory=dict)
     asides: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+    def moved(self, to: Callable[[int], int]) -> "Around":
+        """Return the same around blocks whose numbers have become others."""
+        return Around(
+            set(map(to, self.apart)),
+            {to(number): marker for number, marker in self.markers.items()},
+            {to(number): texts for number, texts in self.asides.items()},
+        )
 
 
 class Book:
@@ -69,16 +79,13 @@ class Book:
 
     def become(self, bitext: Bitext) -> None:
         """Take the blocks of a bitext of the same French, which may have others between them that are English only."""
-        apart = [self.number(paragraph) for paragraph in self._around.apart]
-        last = len(self)
-        asides = [
-            (self.number(paragraph), paragraph == last, texts) for paragraph, texts in self._around.asides.items()
-        ]
+        numbers = [self.number(paragraph) for paragraph in range(len(self))]
         self._fill(bitext.blocks)
-        self._around = Around(
-            {self.paragraph(number) for number in apart},
-            {len(self) if is_last else self.paragraph(number): texts for number, is_last, texts in asides},
-        )
+
+        def moved(paragraph: int) -> int:
+            return self.paragraph(numbers[paragraph]) if paragraph < len(numbers) else len(self)
+
+        self._around = self._around.moved(moved)
 
     def _fill(self, blocks: Sequence[BitextBlock | Block]) -> None:
         self._blocks = list(blocks)
@@ -151,6 +158,10 @@ class Book:
         return space_after(
             self._blocks[paragraph].kind, self.kind(paragraph + 1), apart=paragraph in self._around.apart
         )
+
+    def marker(self, paragraph: int) -> str:
+        """Return the number or letter of a list item; nothing for any other block."""
+        return self._around.markers.get(paragraph, "")
 
     def asides(self, paragraph: int) -> tuple[Sequence[str], Sequence[str]]:
         """Return what stands above a block without being translated, and below it where it is the last."""

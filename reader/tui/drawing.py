@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from reader.formats.document import BlockKind
 from reader.tui.marks import Glyph, Look, Mark
-from reader.tui.setting import Columns, Piece, SetBlock, Side
+from reader.tui.setting import BULLET, Columns, Piece, SetBlock, Side
 from reader.tui.themes import Paint
 from reader.tui.visible import cells, clusters, visible
 
@@ -88,19 +88,20 @@ class Painter:
     def _margin(
         self, block: SetBlock, number: int, piece: Piece, under: bool, glyphs: Sequence[Glyph]
     ) -> list[Segment]:
-        """Return the cells before a piece: a sign, the bar of the cursor, a blank; then a list item's bullet.
+        """Return the cells before a piece: a sign, the bar of the cursor, a blank; then the marker of a list item.
 
         Nothing where all of them are blank.
         """
         sign = next((g.sign for g in glyphs if g.side is piece.side and piece.start <= g.character < piece.end), " ")
         if sign == " " and not under and not piece.indent:
             return []
-        bullet = "• " if block.block.kind is BlockKind.LIST_ITEM and number == block.first else "  "
+        marker = block.marker if number == block.first else ""
+        look = self._paint.waiting if marker in ("", BULLET) else self._paint.aside
         row = [
             (sign, self._paint.signs.get(sign, self._paint.blank)),
             ("▎" if under else " ", self._paint.bar),
             (" ", self._paint.blank),
-            *((character, self._paint.waiting) for character in bullet[: piece.indent]),
+            *((character, look) for character in f"{marker:{piece.indent}}"[: piece.indent]),
         ]
         return [Segment(text, self._style(style)) for text, style in row]
 

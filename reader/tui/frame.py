@@ -52,7 +52,8 @@ class Frame:
         if known is None or known.block is not block:
             space, waits = self._book.space_after(paragraph), self._book.is_waiting(paragraph)
             above, below = self._book.asides(paragraph)
-            known = SetBlock(block, space, self.columns, waits=waits, above=above, below=below)
+            marker = self._book.marker(paragraph)
+            known = SetBlock(block, space, self.columns, waits=waits, marker=marker, above=above, below=below)
             self._set[paragraph] = known
             self.heights[paragraph] = known.height
             if len(self._set) > _MOST_SET:

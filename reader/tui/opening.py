@@ -5,10 +5,13 @@ from pathlib import Path
 
 from reader.align.translated import sentence_frame
 from reader.errors import ReaderError
+from reader.formats.asides import parted
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.files import read
 from reader.memory.places import text_id
 from reader.tui.book import Around, Book
+
+_LONGEST_MARKER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,23 @@ def _book_of_two(two: TwoTexts, title: str) -> Book:
 
 
 def _around(document: Document) -> Around:
+    apart: set[int] = set()
+    markers: dict[int, str] = {}
     asides: dict[int, tuple[str, ...]] = {}
+    for number, block in enumerate(document.blocks):
+        if document.gaps[number + 1].count("\n") > (block.kind is not BlockKind.TABLE_CELL):
+            apart.add(number)
+        if block.kind is BlockKind.LIST_ITEM and (marker := _marker(document.gaps[number])):
+            markers[number] = marker
     for aside in document.asides:
         asides[aside.before] = (*asides.get(aside.before, ()), aside.text)
-    return Around(frozenset(number for number, gap in enumerate(document.gaps[1:]) if gap.count("\n") > 1), asides)
+    return Around(apart, markers, asides)
+
+
+def _marker(gap: str) -> str:
+    """Return the number or letter of a list item that a gap ends with; nothing where it is a bullet."""
+    *_, last = ("", *parted(gap, None, is_last=False)[1].split())
+    return last if last.isascii() and any(map(str.isalnum, last)) and len(last) <= _LONGEST_MARKER else ""
 
 
 def _id(content: str) -> str:

@@ -17,9 +17,11 @@ from reader.tui.visible import visible
 from reader.tui.wrapping import cut, wrap
 
 NARROWEST_SIDE_BY_SIDE = 70
+BULLET = "•"
 _MARKS = 3
 _GAP = 6
 _HANGING = frozenset({BlockKind.LIST_ITEM, BlockKind.VERSE})
+_TOGETHER = _HANGING | {BlockKind.TABLE_CELL}
 _INDENT = 2
 _TAB = 4
 
@@ -135,6 +137,7 @@ class SetBlock:
 
     Attributes:
         block: what is set.
+        marker: what stands before its first line.
         first: number of the first line of its text.
         height: how many lines it takes, blank ones below it included.
     """
@@ -146,6 +149,7 @@ class SetBlock:
         page: Columns,
         *,
         waits: bool = False,
+        marker: str = "",
         above: Sequence[str] = (),
         below: Sequence[str] = (),
     ) -> None:
@@ -156,6 +160,7 @@ class SetBlock:
             space_after: blank lines below it.
             page: the columns to set it in.
             waits: whether its English is still to come.
+            marker: what stands before a list item instead of a bullet, in ASCII.
             above: asides before the block.
             below: asides behind it.
         """
@@ -163,7 +168,9 @@ class SetBlock:
         self._page = page
         self._above = [line for text in above for line in (*_aside_lines(text, page), "")]
         self._below = [line for text in below for line in ("", *_aside_lines(text, page))]
-        self._indent = _INDENT if block.kind in _HANGING and min(filter(None, page.widths)) > 20 else 0
+        self.marker = marker or (BULLET if block.kind is BlockKind.LIST_ITEM else "")
+        is_hanging = block.kind in _HANGING and min(filter(None, page.widths)) > 20
+        self._indent = max(_INDENT, len(self.marker) + 1) if is_hanging else 0
         self._texts = (block.source, block.target)
         self._lines = tuple(self._broken(side) for side in Side)
         self._waiting = self._guessed_target() if waits and page.widths[Side.TARGET] else 0
@@ -237,11 +244,11 @@ def space_after(kind: BlockKind, follower: BlockKind | None, *, apart: bool) -> 
     Args:
         kind: what the block is.
         follower: what follows it; None at the end.
-        apart: whether the file has a blank line there.
+        apart: whether the file has a blank line there, or begins another row of a table.
     """
     if follower is BlockKind.HEADING and kind is not BlockKind.HEADING:
         return 2
-    return 0 if kind in _HANGING and follower is kind and not apart else 1
+    return 0 if kind in _TOGETHER and follower is kind and not apart else 1
 
 
 def guess_heights(lengths: Sequence[NDArray[np.int64]], page: Columns) -> NDArray[np.int64]:

@@ -53,7 +53,7 @@ class Paint:
         french: French text.
         english: English text, a little quieter.
         heading: headings, in both languages.
-        aside: code and rules between the paragraphs.
+        aside: code and rules between the paragraphs, numbers of list items.
         waiting: placeholders for English that is still to come.
         rule: the line between the columns.
         bar: the bar beside the sentence under the cursor.

@@ -710,6 +710,30 @@ async def test_code_and_rules_stand_where_they_are_in_the_text(
     assert "\n".join(lines).strip() == f"Il partit.\n\n* * *\n\nIl revint.\n\n{code}Fin.{last}"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "- Un.\n\n9. Deux.\n10. Trois.\n\n| Aa | Bb |\n|----|----|\n| Cc | Dd |\n"),
+        (
+            "a.html",
+            "<ul><li>Un.</ul><ol start=9><li>Deux.<li>Trois.</ol><table><tr><td>Aa<td>Bb<tr><td>Cc<td>Dd</table>",
+        ),
+    ],
+)
+async def test_items_have_their_numbers_and_rows_stand_apart(
+    session: Session, tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    app = ReaderApp(session, open_text(path))
+    async with app.run_test(size=(60, 40)) as pilot:
+        await pilot.press("3")
+        lines = [line.strip() for line in text_of_page(app).splitlines()]
+    shown = " ".join(lines).split()
+    assert shown[:6] == ["•", "Un.", "9.", "Deux.", "10.", "Trois."]
+    assert "\n".join(lines).strip().endswith("\n\nAa\nBb\n\nCc\nDd")
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "   "])
 def test_a_text_of_nothing_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     path = tmp_path / "empty.txt"

@@ -44,7 +44,7 @@ class _Open:
     kept: str = ""
     """What a person calls it where it is left alone."""
     items: int = 0
-    """How many items of a list were opened."""
+    """The number of the item that a list has come to."""
     is_used: bool = False
     """Whether an item has a line."""
 
@@ -101,7 +101,8 @@ class _Walk:
         kept = _kept(token.name, self.source.of(index))
         if kept and not self.kept:
             self.skipped[kept] += 1
-        self.stack.append(_Open(token.name, index, kept))
+        before = _first_number(self.source.of(index)) - 1 if token.name == "ol" else 0
+        self.stack.append(_Open(token.name, index, kept, before))
         self.counts[token.name] += 1
         self.kept += bool(kept)
 
@@ -227,6 +228,12 @@ class _Walk:
             return "\t"
         together = kind in (BlockKind.TABLE_CELL, BlockKind.LIST_ITEM) and last[0] is kind
         return "\n" if together or (kind is BlockKind.VERSE and last == (kind, within)) else "\n\n"
+
+
+def _first_number(tag: str) -> int:
+    """Return the number with which the tag of a list lets it begin."""
+    start = attributes(tag).get("start")
+    return int(start.value) if start and re.fullmatch("[0-9]{1,9}", start.value) else 1
 
 
 def _kept(name: str, tag: str) -> str:
