@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _PREPARED = 50
 """Blocks, more than a page has."""
+_BEFORE, _AFTER = 18, 32
+"""Characters around a place in the list of all places."""
 
 
 class Lookup:
@@ -166,7 +168,7 @@ class Lookup:
 
 
 def _around(text: str, at: int) -> str:
-    """Return the text around a character, on one line."""
-    start = max(0, at - 25)
-    words = " ".join(text[start : at + 45].split())
-    return f"…{words}" if start else words
+    """Return the text around a character, on one line that leaves room for what it says in English."""
+    start, end = max(0, at - _BEFORE), at + _AFTER
+    words = " ".join(text[start:end].split())
+    return "…" * (start > 0) + words + "…" * (end < len(text))

@@ -463,6 +463,16 @@ async def test_english_is_edited_everywhere_kept_and_taken_back(open_app: OpenAp
         assert screen.reading.book[1] == bitext().blocks[1]
 
 
+async def test_what_is_said_takes_the_place_of_what_was_said_but_never_of_what_is_wrong(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("plus", "plus", "u")
+        assert [one.message for one in app._notifications] == ["There is nothing to take back."]
+        reading_screen(app).say("The disk is full.", wrong=True)
+        await pilot.press("plus", "u")
+        assert "The disk is full." in [one.message for one in app._notifications]
+
+
 async def test_leaving_the_editor_changes_nothing(open_app: OpenApp, session: Session) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:

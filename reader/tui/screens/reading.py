@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -78,6 +79,7 @@ class ReadingScreen(Screen[None]):
         self.search = Search(self)
         self.english = English(self)
         self._leave = leave
+        self._wrong_until = 0.0
         self.lookup = Lookup(self)
         self.way = Wayfinding(self)
         self._arrival = Arrival(self)
@@ -103,8 +105,8 @@ class ReadingScreen(Screen[None]):
         self.set_interval(_TEND_EVERY, self._tend)
         self._arrival.begin()
         self.pairing.begin()
-        for note in (*self.text.notes, *self.session.memory.notes):
-            self.say(note)
+        if notes := (*self.text.notes, *self.session.memory.notes):
+            self.say("\n".join(notes))
         self.show_status()
 
     def _tend(self) -> None:
@@ -155,7 +157,11 @@ class ReadingScreen(Screen[None]):
         self.say(f"Theme: {self.app.theme}")
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something in passing."""
+        """Say something in passing, in the place of what was said before, unless that was that something is wrong."""
+        if wrong:
+            self._wrong_until = monotonic() + self.app.NOTIFICATION_TIMEOUT
+        elif monotonic() > self._wrong_until:
+            self.app.clear_notifications()
         self.app.notify(visible(text), severity="error" if wrong else "information", markup=False)
 
     def copy(self) -> None:
