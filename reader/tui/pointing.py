@@ -1,6 +1,6 @@
 """What the mouse points at: characters by the cells of a line, for clicks and for Textual's selections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.segment import Segment
 from rich.style import Style
@@ -36,15 +36,16 @@ def spot_under(paragraph: int, block: SetBlock, number: int, cell: int) -> Spot 
 
 def selectable(paragraph: int, block: SetBlock, number: int, width: int) -> Strip:
     """Return a line of ``width`` cells without colours, each segment with the offset by which Textual selects in it."""
-    return Strip(_segments(paragraph, block, block.line(number), width)).adjust_cell_length(width)
+    return Strip(_segments(paragraph, block, number, width)).adjust_cell_length(width)
 
 
-def _segments(paragraph: int, block: SetBlock, pieces: Sequence[Piece], width: int) -> Iterator[Segment]:
+def _segments(paragraph: int, block: SetBlock, number: int, width: int) -> Iterator[Segment]:
     x = 0
-    edge = _offset((len(block.block.source) + 1) << _EDGE, paragraph * 2)
-    for number, piece in enumerate(pieces):
+    nearest = 0 if number < block.first else len(block.block.source)
+    edge = _offset((nearest + 1) << _EDGE, paragraph * 2)
+    for at, piece in enumerate(block.line(number)):
         y = paragraph * 2 + piece.side
-        if number == 0:
+        if at == 0:
             edge = _offset((piece.start + 1) << _EDGE, y)
         shown = "" if piece.waiting else _shown(block, piece)
         yield Segment(" " * (piece.left - x), edge)

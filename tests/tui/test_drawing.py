@@ -9,6 +9,7 @@ from reader.formats.document import BlockKind
 from reader.tui.drawing import Painter, veiled
 from reader.tui.marks import Look, Mark
 from reader.tui.pointing import selectable, spot_of, spot_under
+from reader.tui.reading import Spot
 from reader.tui.setting import Measures, Mode, SetBlock, Side, columns
 from reader.tui.themes import OURS, TERMINAL, Paint, theme_for
 from reader.tui.visible import cells, visible
@@ -53,6 +54,9 @@ def test_an_aside_runs_over_both_columns_and_the_rule_between_them() -> None:
     assert lines[0] == "         if x:" + " y" * 30
     assert lines[1].split() == ["│"]
     assert lines[2].split() == ["•", "Oui.", "│", "•", "Yes."]
+    (blank,) = selectable(3, block, 0, 80)
+    assert blank.style
+    assert spot_of(Offset(*blank.style.meta["offset"])) == Spot(3, Side.SOURCE, 0)
 
 
 def test_beside_the_text_the_mouse_finds_no_character_but_a_selection_finds_the_edge() -> None:
