@@ -201,7 +201,8 @@ class GlossaryScreen(Screen[None]):
         if not found:
             empty = "No term contains that." if typed else "There is no term yet: press a."
             options.add_option(Option(Text(empty, "dim"), disabled=True))
-        count = f"{len(found)} of {len(self._entries)} terms" if typed else f"{len(found)} terms"
+        all_of_them = f"{len(self._entries)} term{'s' * (len(self._entries) != 1)}"
+        count = f"{len(found)} of {all_of_them}" if typed else all_of_them
         self.query_one("#subtitle", Static).update(Text(f"{count}, by {self._order}" if found else count))
 
     def _lines(self) -> Sequence[Text]:
