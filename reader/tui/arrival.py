@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from reader.align.bitext import BitextBlock
+from reader.tui.beginnings import beginnings, begun
 from reader.tui.translating import SharedEngine, next_batch
 
 if TYPE_CHECKING:
@@ -36,12 +37,29 @@ class Arrival:
             if not batch:
                 return
             try:
+                self._begin(engine, batch[0])
                 blocks = engine.translate([book.french(paragraph) for paragraph in batch], typographic=book.typographic)
             except Exception as error:  # noqa: BLE001 - whatever a broken model throws, the text stays readable
                 screen.app.call_from_thread(self._stop, str(error) or type(error).__name__)
                 return
             if not worker.is_cancelled:
                 screen.app.call_from_thread(self._arrived, dict(zip(batch, blocks, strict=True)))
+
+    def _begin(self, engine: SharedEngine, paragraph: int) -> None:
+        """Show the English of what a long paragraph on the screen begins with, before it is all translated."""
+        worker, book, screen = get_current_worker(), self._screen.text.book, self._screen
+        french = book.french(paragraph)
+        for beginning in beginnings(french):
+            shown = screen.page.on_screen()  # nothing at the very beginning
+            if worker.is_cancelled or (shown and paragraph not in shown):
+                return
+            [block] = engine.translate([beginning], typographic=book.typographic)
+            if not worker.is_cancelled:
+                screen.app.call_from_thread(self._begun, paragraph, begun(french, block))
+
+    def _begun(self, paragraph: int, block: BitextBlock) -> None:
+        self._screen.reading.book.begin(paragraph, block)
+        self._screen.page.renew(paragraph)
 
     def _arrived(self, blocks: dict[int, BitextBlock]) -> None:
         for paragraph, block in blocks.items():

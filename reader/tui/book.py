@@ -110,6 +110,10 @@ class Book:
         self.ready += not self._is_ready[paragraph]
         self._is_ready[paragraph] = True
 
+    def begin(self, paragraph: int, block: BitextBlock) -> None:
+        """Show the English of a beginning of a block, which waits for the rest of it."""
+        self._blocks[paragraph] = block
+
     def is_ready(self, paragraph: int) -> bool:
         """Say whether a block has its English."""
         return bool(self._is_ready[paragraph])

@@ -97,7 +97,7 @@ class English:
             return None
         pair = pair_at(reading.block, reading.cursor.sentence)
         rendering = rendering_of(reading.block, reading.cursor.sentence)
-        if not pair or not pair.source or not rendering:
+        if not pair or not pair.source or not rendering or not reading.book.is_ready(reading.cursor.paragraph):
             self._screen.say("This sentence has no English yet.")
             return None
         return reading.block, pair.source, rendering

@@ -174,7 +174,7 @@ class SetBlock:
         self._texts = (block.source, block.target)
         self._lines = tuple(self._broken(side) for side in Side)
         self._waiting = self._guessed_target() if waits and page.widths[Side.TARGET] else 0
-        counts = (len(self._lines[0]), len(self._lines[1]) or self._waiting)
+        counts = (len(self._lines[0]), max(len(self._lines[1]), self._waiting))
         self.first = len(self._above)
         self._own = max(1, max(counts) if page.beside else sum(counts))
         self.height = self.first + self._own + len(self._below) + space_after

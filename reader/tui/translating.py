@@ -9,6 +9,7 @@ from reader.align.bitext import Bitext, BitextBlock
 from reader.engine.rendering import Rendering, WordLink
 from reader.engine.translator import Progress
 from reader.formats.document import Block, Document
+from reader.tui.beginnings import beginnings
 from reader.tui.book import Book
 
 _BATCH = 1200
@@ -45,12 +46,14 @@ class SharedEngine:
     def begin(self, block: Block) -> None:
         """Open the engine and translate a block in a thread of its own, so that the memory has it when it is asked for.
 
+        Of a long one only the beginning, which is shown first, is translated.
+
         What goes wrong is kept for the one who asks.
         """
 
         def work() -> None:
             with suppress(Exception):
-                self.translate([block], typographic=False)
+                self.translate([next(beginnings(block), block)], typographic=False)
 
         threading.Thread(target=work, name="first translation").start()
 

@@ -1,5 +1,6 @@
 """Translation as one reads, with the model that ships and with engines that break."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -118,6 +119,47 @@ async def test_english_that_came_with_the_text_is_linked_where_it_is_shown(model
         }
         assert ("chat", "cat") in linked
         assert "✎" not in shown(app)
+
+
+async def test_a_long_paragraph_shows_the_english_that_it_begins_with(model: Session, tmp_path: Path) -> None:
+    engine, go_on = model.engine, threading.Event()
+    assert engine
+
+    class Halting(SharedEngine):
+        """Waits before it translates more than the beginning."""
+
+        def translate(self, blocks: Sequence[Block], *, typographic: bool) -> list[BitextBlock]:
+            if sum(len(block.text) for block in blocks) > 600:
+                go_on.wait(20)
+            assert engine
+            return engine.translate(blocks, typographic=typographic)
+
+    model.engine = Halting(lambda: Breaking())
+    path = tmp_path / "conte.txt"
+    path.write_text(" ".join(f"Le chat numéro {number} dort sur la table." for number in range(1, 25)) + "\n", "utf-8")
+    app = ReaderApp(model, open_text(path))
+    try:
+        async with app.run_test(size=(90, 60)) as pilot:
+            screen = reading_screen(app)
+            while not screen.reading.block.target:
+                await pilot.pause()
+            some = screen.reading.block
+            assert "table" in some.target
+            assert [bool(pair.target) for pair in some.sentences] == sorted(
+                (bool(pair.target) for pair in some.sentences), reverse=True
+            )
+            assert len(some.sentences) == 24
+            assert "╌╌╌" in shown(app)
+            await pilot.press("e")
+            assert app.screen is screen
+            go_on.set()
+            await settled(pilot)
+            assert screen.reading.book.ready == 1
+            assert screen.reading.block.target.startswith(some.target)
+            assert all(pair.target for pair in screen.reading.block.sentences)
+            assert "╌╌╌" not in shown(app)
+    finally:
+        go_on.set()
 
 
 async def test_a_model_that_breaks_in_the_middle_leaves_the_rest_readable(session: Session) -> None:
