@@ -26,7 +26,7 @@ class Wayfinding:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
-        self._remembered = Cursor()
+        self._remembered = self._place(Cursor())
         self._forgets = False
         self.has_headings = any(True for _ in screen.text.book.headings())
 
@@ -109,14 +109,14 @@ class Wayfinding:
     def remember(self) -> None:
         """Keep the place in the memory, if it has changed."""
         screen = self._screen
-        here = Cursor(screen.reading.cursor.paragraph, screen.reading.cursor.sentence)
+        here = self._place(screen.reading.cursor)
         text, book = screen.text, screen.reading.book
         if self._forgets or text.path is None or here == self._remembered:
             return
         self._remembered = here
         path = text.path.absolute()
         try:
-            screen.session.memory.places.remember(text.text, path, book.title, self._place(here), self.progress())
+            screen.session.memory.places.remember(text.text, path, book.title, here, self.progress())
         except ReaderError as error:
             self._forgets = True
             screen.say(str(error), wrong=True)

@@ -33,7 +33,7 @@ from reader.tui.session import Session
 from reader.tui.setting import Measures, Mode, Side
 from reader.tui.wayfinding import paragraph_of
 from tests.tui.conftest import reading_screen
-from tests.tui.texts import HOUSE, WIND, bitext
+from tests.tui.texts import HOUSE, WIND, bitext, block
 
 OpenApp = Callable[..., ReaderApp]
 
@@ -471,6 +471,20 @@ async def test_what_is_said_takes_the_place_of_what_was_said_but_never_of_what_i
         reading_screen(app).say("The disk is full.", wrong=True)
         await pilot.press("plus", "u")
         assert "The disk is full." in [one.message for one in app._notifications]
+
+
+async def test_a_place_is_kept_when_its_paragraph_has_the_number_that_another_had(
+    open_app: OpenApp, session: Session
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)):
+        screen = reading_screen(app)
+        screen.jump(Cursor(3))
+        screen.way.remember()
+        screen.reading.become(replace(bitext(), blocks=(block(("", "Only in English.", ())), *bitext().blocks)))
+        screen.reading.cursor = Cursor(3)
+        screen.way.remember()
+        assert session.memory.places.place(screen.text.text) == Place(2)
 
 
 async def test_leaving_the_editor_changes_nothing(open_app: OpenApp, session: Session) -> None:
