@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from reader.align.bitext import BitextBlock
 from reader.formats.document import BlockKind
-from reader.tui.visible import visible
+from reader.tui.visible import cells, visible
 from reader.tui.wrapping import cut, wrap
 
 NARROWEST_SIDE_BY_SIDE = 70
@@ -232,9 +232,10 @@ class SetBlock:
 
 def _aside_lines(text: str, page: Columns) -> list[str]:
     """Return the lines of an aside as visible text; it runs over both columns, and is cut where it is wider."""
+    width = page.right - page.left
     lines: list[str] = []
     for line in map(visible, text.expandtabs(_TAB).split("\n")):
-        lines += [line[start:end] for start, end in cut(line, page.right - page.left)]
+        lines += [line] if cells(line) <= width else [line[start:end] for start, end in cut(line, width)]
     return lines
 
 
