@@ -64,6 +64,15 @@ async def typed(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*("space" if c == " " else c for c in text))
 
 
+async def french_of(session: Session, path: Path, text: str) -> list[str]:
+    """Return the lines of the page of a text that is read in French only."""
+    path.write_text(text, "utf-8")
+    app = ReaderApp(session, open_text(path))
+    async with app.run_test(size=(60, 40)) as pilot:
+        await pilot.press("3")
+        return text_of_page(app).splitlines()
+
+
 async def settled(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -724,12 +733,7 @@ async def test_stanzas_stand_apart(session: Session) -> None:
 async def test_code_and_rules_stand_where_they_are_in_the_text(
     session: Session, tmp_path: Path, name: str, text: str
 ) -> None:
-    path = tmp_path / name
-    path.write_text(text, "utf-8")
-    app = ReaderApp(session, open_text(path))
-    async with app.run_test(size=(60, 40)) as pilot:
-        await pilot.press("3")
-        lines = [line[5:] for line in text_of_page(app).splitlines()]
+    lines = [line[5:] for line in await french_of(session, tmp_path / name, text)]
     code, last = ("", "") if name == "a.txt" else ("if x:\n\n    y\n\n", "\n\nz")
     assert "\n".join(lines).strip() == f"Il partit.\n\n* * *\n\nIl revint.\n\n{code}Fin.{last}"
 
@@ -747,14 +751,8 @@ async def test_code_and_rules_stand_where_they_are_in_the_text(
 async def test_items_have_their_numbers_and_rows_stand_apart(
     session: Session, tmp_path: Path, name: str, text: str
 ) -> None:
-    path = tmp_path / name
-    path.write_text(text, "utf-8")
-    app = ReaderApp(session, open_text(path))
-    async with app.run_test(size=(60, 40)) as pilot:
-        await pilot.press("3")
-        lines = [line.strip() for line in text_of_page(app).splitlines()]
-    shown = " ".join(lines).split()
-    assert shown[:6] == ["•", "Un.", "9.", "Deux.", "10.", "Trois."]
+    lines = [line.strip() for line in await french_of(session, tmp_path / name, text)]
+    assert " ".join(lines).split()[:6] == ["•", "Un.", "9.", "Deux.", "10.", "Trois."]
     assert "\n".join(lines).strip().endswith("\n\nAa\nBb\n\nCc\nDd")
 
 
