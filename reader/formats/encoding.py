@@ -69,12 +69,16 @@ def decode(data: bytes, name: str) -> Decoded:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise ReaderError(f"{name}: this is {what}, not plain text (byte 0)", "save it as plain text first")
-    decoded = _decode_marked(data, name) or _decode_unmarked(data)
+    decoded = _decode_marked(data, name) or _decode_unmarked(data, name)
     if (nul := decoded.text.find("\0")) >= 0:
         wide = decoded.encoding in ("utf-16", "utf-32")  # where half the bytes of a good text are NUL
         offset = len(decoded.text[:nul].encode(decoded.encoding)) if wide else data.index(b"\0")
-        raise ReaderError(f"{name}: NUL byte at offset {offset}: this is not plain text", "give a text file")
+        raise _no_text(name, offset)
     return decoded
+
+
+def _no_text(name: str, nul: int) -> ReaderError:
+    return ReaderError(f"{name}: NUL byte at offset {nul}: this is not plain text", "give a text file")
 
 
 def output_encoding(encoding: str) -> str:
@@ -100,11 +104,15 @@ def _decode_marked(data: bytes, name: str) -> Decoded | None:
     return None
 
 
-def _decode_unmarked(data: bytes) -> Decoded:
+def _decode_unmarked(data: bytes, name: str) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_utf16(data) or _decode_broken_utf8(data, error.start)
+        if decoded := _decode_utf16(data):
+            return decoded
+        if (nul := data.find(b"\0")) >= 0:  # said at once: what follows takes long for a large file
+            raise _no_text(name, nul) from None
+        return _decode_broken_utf8(data, error.start)
     return (_decode_utf16(data) if "\0" in text else None) or Decoded(text, "utf-8")
 
 
