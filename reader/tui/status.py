@@ -26,7 +26,7 @@ class StatusLine(Widget):
         left, right = [visible(text) for text in self._left], [visible(text) for text in self._right]
         while (left or right) and _width(left) + _width(right) > room:
             (left if len(left) > len(right) else right).pop()
-        space = max(0, room - _width(left) - _width(right))
+        space = max(2, room - _width(left) - _width(right))
         line = " " + "  ·  ".join(left) + " " * space + "  ·  ".join(reversed(right))
         return Text(line, no_wrap=True, overflow="ellipsis")
 

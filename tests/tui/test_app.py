@@ -31,6 +31,8 @@ from reader.tui.screens.shelf import Shelf
 from reader.tui.screens.term_form import TermForm
 from reader.tui.session import Session
 from reader.tui.setting import Measures, Mode, Side
+from reader.tui.status import StatusLine
+from reader.tui.visible import cells
 from reader.tui.wayfinding import paragraph_of
 from tests.tui.conftest import reading_screen
 from tests.tui.texts import HOUSE, WIND, bitext, block
@@ -677,6 +679,18 @@ async def test_the_shelf_lists_what_was_read_and_opens_it(session: Session, tmp_
         await pilot.press("d")
         assert session.memory.places.shelf() == ()
         assert app.screen.query_one(OptionList).option_count
+
+
+async def test_both_ends_of_the_status_line_stay_apart(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(66, 10)) as pilot:
+        status = reading_screen(app).query_one(StatusLine)
+        for width in range(66, 90):
+            await pilot.resize_terminal(width, 10)
+            status.show(("conte.txt", "5%", "¶ 3/39", "side by side"), ("English 31%", "/hiver  1 of 11"))
+            text = status.render().plain
+            assert cells(text) <= width
+            assert "  /hiver" in text
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (300, 3)])
