@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Term
+from reader.text.lemmas import lemma
 from reader.text.spans import Span
 from reader.tui.marks import english_of
 from reader.tui.panel import TermPanel, terms_of
@@ -37,7 +38,14 @@ class Lookup:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
+        self._expected = False
         self.glossary = Glossary()
+
+    def expect_card(self) -> None:
+        """Load the dictionary of forms in a thread, so that the first card need not wait half a second for it."""
+        if not self._expected:
+            self._expected = True
+            self._screen.run_worker(lambda: lemma("mot"), thread=True, group="forms")
 
     def show_card(self) -> None:
         """Open the card of the word under the cursor."""

@@ -131,6 +131,8 @@ class ReadingScreen(Screen[None]):
 
     def moved(self) -> None:
         """Show the cursor where it is now."""
+        if self.reading.cursor.word:
+            self.lookup.expect_card()
         self.page.show_cursor()
         self.show_status()
 
