@@ -58,7 +58,7 @@ class Search:
         line = self._screen.query_one(FindLine)
         line.display = True
         line.value = ""
-        line.focus()
+        self._screen.set_focus(line)  # at once, so that no key that follows is taken for a command
 
     def typed(self, query: str) -> None:
         """Go to the first hit from where the search began."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.events import MouseMove
+from textual.events import Key, MouseMove
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
@@ -679,6 +679,17 @@ async def test_the_shelf_lists_what_was_read_and_opens_it(session: Session, tmp_
         await pilot.press("d")
         assert session.memory.places.shelf() == ()
         assert app.screen.query_one(OptionList).option_count
+
+
+async def test_no_command_is_called_by_what_is_typed_into_a_search_very_fast(open_app: OpenApp) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("slash", "m", "j", "t"):
+            app.post_message(Key(key, None if key == "slash" else key))
+        await pilot.pause()
+        await pilot.pause()
+        assert reading_screen(app).page.mode is Mode.SIDE_BY_SIDE
+        assert at(app) == (0, 0)
 
 
 async def test_both_ends_of_the_status_line_stay_apart(open_app: OpenApp) -> None:
