@@ -24,6 +24,9 @@ _PARTICIPLE = re.compile(r"(?<!me)(?<!re)(?<!xe)ne?$")  # slain, gone, but not m
 _AUXILIARY = re.compile(
     r"^(?:am|is|are|was|were|be|been|being|have|has|had|having|gets?|got)$|['’](?:s|re|ve|d|m)$|n['’]t$", re.IGNORECASE
 )
+_INFLECTED = re.compile(r"\w*[aeiouy]\w*(?:ing|(?<!e)ed)|\w*(?:agree|free|guarantee)d", re.IGNORECASE)
+_NOT_INFLECTED = frozenset(("something", "anything", "nothing", "everything", "morning", "evening", "hundred", "sacred"))
+"""Words that end in ``-ing`` or ``-ed`` like ``thing`` and ``need``, though a syllable stands before it."""
 _NEAR = 4
 """Words before a participle among which its auxiliary is."""
 _IRREGULAR_PLURALS = frozenset(("men", "women", "children", "people", "feet", "teeth", "mice", "police", "kids"))
@@ -101,11 +104,15 @@ def ends_alike(word: str, form: str, base: str) -> bool:
     inflected = next((one for one, other in zip(form.split(), base.split(), strict=False) if one != other), "")
     first, *_, last = word.split()[:1] + word.split()[-1:]
     counterpart = first if " " in base else last  # of a phrase that is not a noun the first word is inflected
-    wanted, ending = (
-        next((end for end in ("ing", "ed", "s") if each.endswith(end) and not each.endswith(("ss", "us", "is"))), "")
-        for each in (counterpart, inflected)
-    )
+    wanted, ending = _ending(counterpart), _ending(inflected)
     return ending == wanted if wanted else ending != "s"
+
+
+def _ending(word: str) -> str:
+    """Return the ending by which a word is inflected, as far as its letters tell; ``need`` has none."""
+    if _INFLECTED.fullmatch(word) and word.lower() not in _NOT_INFLECTED:
+        return "ing" if word.lower().endswith("ing") else "ed"
+    return "s" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
 
 
 def is_bare_participle(form: str, base: str, before: str) -> bool:

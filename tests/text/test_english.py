@@ -92,6 +92,10 @@ def test_a_form_is_compared_with_the_word_whose_place_it_takes() -> None:
     assert ends_alike("children", "youngsters", "youngster")
     assert ends_alike("killed him", "gave up", "give up") is ends_alike("killed", "slew", "slay")
     assert ends_alike("hiding", "concealing", "conceal")
+    assert ends_alike("need", "call upon", "call upon")
+    assert ends_alike("bring", "fetch", "fetch")
+    assert ends_alike("agreed", "consented", "consent")
+    assert not ends_alike("need", "calls upon", "call upon")
 
 
 @pytest.mark.parametrize(
