@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.engine.demands import occurrences
-from reader.glossary.obeying import term_forms
+from reader.glossary.rendering_forms import term_forms
 from reader.glossary.terms import PartOfSpeech, Term
 
 GOLD = Path(__file__).parent / "gold" / "obeyed.txt"

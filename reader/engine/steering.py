@@ -103,6 +103,7 @@ def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]
         free: drafts that the model wrote with nothing forced; those that it writes now are added.
     """
     wide = replace(search, beam=max(search.beam, _WRITTEN), hypotheses=_WRITTEN)
+    good: list[Draft] = []
     for place in task.places(best, task.demands[number]):
         forcing = _Forcing(task, best, number, place)
         weighed = yield from forcing.weighed()
@@ -113,10 +114,10 @@ def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]
             return kept
         written = yield from forcing.written(weighed, wide, freely=not free)
         free += [draft for draft in written if not draft.forced]
-        good = [draft for draft in (kept, *free, *written) if forcing.is_good(draft)]
-        if good:
-            return min(good, key=lambda draft: draft.rank)
-    return None
+        good += [draft for draft in (kept, *free, *written) if forcing.is_good(draft)]
+        if any(draft.doubled <= best.doubled for draft in good):
+            break
+    return min(good, key=lambda draft: draft.rank, default=None)
 
 
 def _known(task: Task) -> Work[Draft]:

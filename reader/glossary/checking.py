@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reader.align.bitext import Bitext
 from reader.glossary.english import rendering_spans
+from reader.glossary.expressions import expression_around
 from reader.glossary.glossary import Glossary
 from reader.glossary.matching import Match
 from reader.glossary.spelling import folded
@@ -71,7 +72,7 @@ def check_bitext(bitext: Bitext, glossary: Glossary) -> list[TermUse]:
     """Return how each term that occurs in a text fared, in the order of the glossary.
 
     A rendering counts where it stands in the English of the same sentence, in any form. Where the words may be several
-    terms, the one counts whose rendering is there.
+    terms, the one counts whose rendering is there. A word of a fixed expression that is rendered otherwise is no term.
     """
     uses: dict[Term, TermUse] = {}
     for number, block in enumerate(bitext.blocks, start=1):
@@ -98,7 +99,7 @@ def _check_sentence(matches: Iterable[Match], place: Place, uses: dict[Term, Ter
                 uses.setdefault(term, TermUse(term)).used[rendering] += 1
                 break
         else:
-            if wanted:
+            if wanted and not expression_around(match, place.source):
                 uses.setdefault(wanted[0], TermUse(wanted[0])).missed.append(here)
 
 

@@ -127,6 +127,11 @@ def reachable(words: Words, places: Sequence[int], gap: Gap) -> Iterator[int]:
             return
 
 
+def may_stand_between(form: str) -> bool:
+    """Tell whether a folded word is one that French puts between the words of a verb or before it."""
+    return form in _BETWEEN or form in _OBJECTS or form.endswith("ment")
+
+
 def _is_phrase_between(words: Words, place: int) -> bool:
     """Tell whether a word and a neighbour are two that French puts between a verb and what belongs to it."""
     forms = words.forms

@@ -100,6 +100,12 @@ def _plurals(word: str) -> Iterator[str]:
         yield word + "s"
 
 
+def is_uninflected(word: str) -> bool:
+    """Tell whether the dictionary has an English word, but no plural of it: most adjectives, names of substances."""
+    listed = _dictionary()
+    return word in listed and not any(plural in listed for plural in plural_forms(word)[1:])
+
+
 def compared_forms(adjective: str) -> tuple[str, ...]:
     """Return an adjective or adverb, its comparative and its superlative; a long one takes ``more``, and is alone."""
     if adjective in _compared():

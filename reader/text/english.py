@@ -25,7 +25,9 @@ _AUXILIARY = re.compile(
     r"^(?:am|is|are|was|were|be|been|being|have|has|had|having|gets?|got)$|['’](?:s|re|ve|d|m)$|n['’]t$", re.IGNORECASE
 )
 _INFLECTED = re.compile(r"\w*[aeiouy]\w*(?:ing|(?<!e)ed)|\w*(?:agree|free|guarantee)d", re.IGNORECASE)
-_NOT_INFLECTED = frozenset(("something", "anything", "nothing", "everything", "morning", "evening", "hundred", "sacred"))
+_NOT_INFLECTED = frozenset(
+    ("something", "anything", "nothing", "everything", "morning", "evening", "hundred", "sacred")
+)
 """Words that end in ``-ing`` or ``-ed`` like ``thing`` and ``need``, though a syllable stands before it."""
 _NEAR = 4
 """Words before a participle among which its auxiliary is."""

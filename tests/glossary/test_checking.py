@@ -38,6 +38,12 @@ def test_terms_are_used_missed_and_forbidden() -> None:
     assert (wanted.met, wanted.faulty, forbidden.faulty) == (4, True, True)
 
 
+def test_a_word_of_a_fixed_expression_is_missed_by_nobody() -> None:
+    text = bitext(("Tout à coup, il tomba.", "Suddenly he fell."), ("Ce fut un coup.", "It was a shock."))
+    [use] = check_bitext(text, Glossary([Term("coup", ("blow",))]))
+    assert [place.block for place in use.missed] == [2]
+
+
 def test_a_rendering_counts_once_for_each_occurrence() -> None:
     [use] = check_bitext(bitext(("Un cheval suit un cheval.", "A horse follows.")), Glossary([CHEVAL]))
     assert (use.used.total(), len(use.missed)) == (1, 1)

@@ -135,6 +135,39 @@ def test_a_form_that_is_more_likely_another_word_is_left_alone(translator: Trans
     assert [miss.words for miss in (obeying.uses[term].missed)] in ([], ["ferme"])
 
 
+def test_the_english_tells_a_word_from_another_of_the_same_form(translator: Translator) -> None:
+    [english], obeying = obeyed(translator, [Term("étanche", ("leakproof",))], "Elle portait des bottes étanches.")
+    assert "leakproof boots" in english
+    assert not any(use.missed for use in obeying.uses.values())
+
+
+def test_a_part_of_a_fixed_expression_is_left_alone(translator: Translator) -> None:
+    sentences = ["Tout à coup, il se leva.", "Le train est en train de partir.", "La réunion aura lieu demain."]
+    terms = [Term("coup", ("blow",)), Term("train", ("railcar",)), Term("lieu", ("venue",))]
+    english, obeying = obeyed(translator, terms, *sentences)
+    assert english == ["Suddenly he got up.", "The railcar is leaving.", "The meeting will take place tomorrow."]
+    missed = [miss.reason for use in obeying.uses.values() for miss in use.missed]
+    assert missed == ["part of “tout à coup”", "part of “en train de”", "part of “avoir lieu”"]
+    english, _ = obeyed(translator, [Term("coup de main", ("paw",))], "Il m'a donné un coup de main.")
+    assert english == ["He gave me a paw."]
+
+
+def test_a_rendering_brings_the_negation_that_another_word_held(translator: Translator) -> None:
+    english, obeying = obeyed(
+        translator,
+        [Term("tenir compte de", ("factor in",)), Term("dangereux", ("perilous",), PartOfSpeech.ADJECTIVE)],
+        "Les enquêteurs n'ont pas tenu compte de son témoignage.",
+        "Ils ont pris une décision sans tenir compte de son avis.",
+        "La route n'est pas dangereuse.",
+    )
+    assert english == [
+        "The investigators did not factor in his testimony.",
+        "They took a decision without factoring in his opinion.",
+        "The road is not perilous.",
+    ]
+    assert not any(use.missed for use in obeying.uses.values())
+
+
 def test_a_name_that_the_english_keeps_is_left_alone(translator: Translator) -> None:
     sentence = "Une souscription lancée par l'association Les Amis du pont a rapporté 912 000 euros."
     term = Term("pont", ("overpass",))
