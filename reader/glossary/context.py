@@ -14,6 +14,9 @@ from reader.text.words import french_words
 
 _JOINING = re.compile(r"[\s\u00ad\u2010\u2011-]*")
 _LONGEST_GAP = {Gap.NONE: 0, Gap.CLITICS: 5, Gap.ADVERBS: 5, Gap.OBJECT: 5, Gap.ANY: 5}
+_INTERRUPTED = (Gap.CLITICS, Gap.ADVERBS)
+_LONGEST_INSERTION = 6
+"""Words between commas that may stand there too: ``ils se sont, eux aussi, plaints``."""
 _BETWEEN = word_set(
     "pas plus jamais guère point rien bien mal mieux toujours souvent aussi encore donc déjà ainsi tout toute tous "
     "toutes vraiment presque pourtant enfin seulement même parfois alors trop peu très si beaucoup "
@@ -67,6 +70,15 @@ class Words:
         end, start = self.bounds[place - 1][1], self.bounds[place][0]
         return self.text[end:start] == " " or _JOINING.fullmatch(self.text, end, start) is not None
 
+    def after_insertion(self, place: int) -> int:
+        """Return the word behind a few ones between commas that begin at a word; 0 where none begin there."""
+        nearby = range(place + 1, min(len(self), place + 1 + _LONGEST_INSERTION))
+        behind = next((after for after in nearby if not self.touches(after)), 0)
+        return behind if behind and self._follows_comma(place) and self._follows_comma(behind) else 0
+
+    def _follows_comma(self, place: int) -> bool:
+        return self.text[self.bounds[place - 1][1] : self.bounds[place][0]].strip() == ","
+
     def ends_compound(self, place: int) -> bool:
         """Tell whether no compound goes on after a word."""
         return place + 1 not in self.joined
@@ -106,10 +118,13 @@ def reachable(words: Words, places: Sequence[int], gap: Gap) -> Iterator[int]:
         places: the words of the term so far.
         gap: what may stand between.
     """
-    last = places[-1]
+    place = places[-1]
     object_began = False
-    for place in range(last + 1, min(len(words), last + 2 + _LONGEST_GAP[gap])):
-        if not words.touches(place):
+    for _ in range(_LONGEST_GAP[gap] + 1):
+        place += 1
+        if place < len(words) and not words.touches(place):
+            place = words.after_insertion(place) if gap in _INTERRUPTED else 0
+        if not 0 < place < len(words):
             return
         yield place
         form = words.forms[place]

@@ -53,6 +53,10 @@ def test_terms_may_stand_within_each_other_where_they_share_no_word() -> None:
         ("perdre notre temps", "perdre son temps", ["perdre notre temps"]),
         ("les agents de la paix et l'agent du roi", "agent de la paix", ["agents de la paix"]),
         ("Il n'y avait rien.", "il y a", ["Il … y avait"]),
+        ("Ils se sont, eux aussi, plaints.", "se plaindre", ["se … plaints"]),
+        ("Il tient, lui aussi, compte du vent.", "tenir compte de", ["tient … compte du"]),
+        ("Il se lève, parle, compte.", "tenir compte", []),
+        ("Il se leva. Elle, aussi, le plaignit.", "se plaindre", []),
     ],
 )
 def test_french_changes_the_words_and_puts_others_between(text: str, term: str, parts: list[str]) -> None:
