@@ -62,6 +62,7 @@ def test_a_new_verb_is_conjugated_where_it_is_said_to_be_one() -> None:
         ("acteur", "acteur acteurs actrice actrices"),
         ("boulanger", "boulanger boulangers boulangère boulangères"),
         ("ami", "ami amis amie amies"),
+        ("creux", "creux creuse creuses"),
         ("monsieur", "monsieur messieurs"),
         ("vacances", "vacances"),
     ],
