@@ -45,6 +45,7 @@ WRITERS: dict[str, Callable[[Sequence[Term]], Iterator[str]]] = {
 """How files that are text are written, by type. Text is UTF-8."""
 
 _CONVERT = f"give one of {', '.join(READERS)}"
+_SPREADSHEETS = (".xlsx", ".xls", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def read_good_terms(path: Path) -> GlossaryFile:
     data = read_bytes(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise ReaderError(f"{path}: {path.suffix or 'no ending'}: not a type of glossary", _CONVERT)
+        is_spreadsheet = path.suffix.lower() in _SPREADSHEETS
+        way_out = "save the sheet as CSV in the program that made it" if is_spreadsheet else _CONVERT
+        raise ReaderError(f"{path}: {path.suffix or 'no ending'}: not a type of glossary", way_out)
     read = reader(data, str(path))
     return GlossaryFile(tuple(read.terms), tuple(read.problems))
 

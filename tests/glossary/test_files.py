@@ -134,6 +134,11 @@ def test_a_markdown_table_escapes_what_would_be_markup() -> None:
         ("a.csv", '\ufeff"cheval";"horse";"steed"\n'),
         ("a.csv", "cheval\thorse\tsteed\n".encode("utf-16")),
         ("a.csv", "Anglais;Français;Anglais\nhorse;cheval;steed\n"),
+        ("a.csv", "Terme source,Terme cible\ncheval,horse; steed\n"),
+        ("a.csv", "French (France)|en_GB|Part of Speech\ncheval|horse;steed|\n"),
+        ("a.csv", "cheval,horse,fr,en\ncheval,steed,FR,en-US\n"),
+        ("a.csv", "horse,cheval,en,fr\nsteed,cheval,en,fr\n"),
+        ("a.csv", 'cheval;"horse | steed"\n'),
         ("a.tsv", "# mine\n\ncheval\thorse\tsteed\n\n"),
         ("a.tsv", "cheval\thorse\ncheval\tsteed\n"),
         ("a.utf8", "cheval\thorse\ncheval\tsteed"),
@@ -155,6 +160,12 @@ def test_a_markdown_table_escapes_what_would_be_markup() -> None:
 )
 def test_files_of_others_are_read(tmp_path: Path, name: str, content: str | bytes) -> None:
     assert read_terms(made(tmp_path, name, content)) == [Term("cheval", ("horse", "steed"))]
+
+
+def test_marks_between_renderings_are_kept_where_one_has_them() -> None:
+    terms = [Term("a;b|c", ("d;e|f", "\\;", "|")), Term("x", ("x",))]
+    assert read_back("csv", terms) == terms
+    assert read_back("tsv", terms) == terms
 
 
 def test_tbx_with_categories_as_tags(tmp_path: Path) -> None:
@@ -234,7 +245,8 @@ LAUGHS = '<!DOCTYPE martif [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><martif>
         ("a.json", "{", "line 1, column 2"),
         ("a.json", "3", "no glossary"),
         ("a.csv", b"PK\x03\x04", "zip"),
-        ("a.pdf", "x", "not a type of glossary"),
+        ("a.pdf", "x", "not a type of glossary; give one of"),
+        ("a.xlsx", b"PK\x03\x04", "not a type of glossary; save the sheet as CSV"),
     ],
 )
 def test_tricks_and_other_files_are_one_line(tmp_path: Path, name: str, content: str | bytes, reason: str) -> None:

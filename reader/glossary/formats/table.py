@@ -1,9 +1,10 @@
-"""Glossaries as tables: CSV and TSV as spreadsheets write them, and the text files of OmegaT.
+r"""Glossaries as tables: CSV and TSV as spreadsheets write them, and the text files of OmegaT.
 
 A table may begin with a row of column names, in English or French, in any order. Without it, the first column is the
-French and all others are renderings; in OmegaT's files the third is a comment. A line that begins with ``#`` is a
-comment. Cells are read here rather than by the ``csv`` module because a wrong one has to be told with its line and
-column.
+French and all others are renderings, or the codes of the languages behind a pair, as DeepL has them; in OmegaT's files
+the third is a comment. A line that begins with ``#`` is a comment. In CSV and TSV, ``;`` and ``|`` within a cell stand
+between renderings; ``\;`` and ``\|`` are those characters. Cells are read here rather than by the ``csv`` module
+because a wrong one has to be told with its line and column.
 """
 
 import csv
@@ -18,16 +19,14 @@ from reader.glossary.formats.reading import Problem, Reading, term_of_texts
 from reader.glossary.terms import Term, WrongTermError
 
 _NAMES = {
-    "french": ("french", "français", "francais", "fr", "fr-fr", "fra", "fre", "source", "source term", "terme", "src"),
+    "french": ("french", "français", "francais", "fr", "fra", "fre", "source", "terme", "src"),
     "english": (
         "english",
         "anglais",
         "en",
-        "en-gb",
-        "en-us",
         "eng",
         "target",
-        "target term",
+        "cible",
         "translation",
         "traduction",
     ),
@@ -41,8 +40,12 @@ _NAMES = {
     "example_from": ("example from", "exemple de"),
     "created": ("created", "créé"),
     "changed": ("changed", "modifié"),
+    "language": (),
 }
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names}
+_BESIDE_NAMES = re.compile(r"\(.*\)|\bterme?\b|(?<=^fr|^en)[-_][a-z]{2,4}$")
+"""What may stand beside the name of a column: ``Terme source``, ``French (France)``, ``en-GB``."""
+_BETWEEN_RENDERINGS = re.compile(r"(?<!\\)[;|]")
 _YES = {"yes", "oui", "true", "vrai", "1", "x"}
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _LINE_END = re.compile(r"\r\n?")
@@ -82,14 +85,14 @@ def read_table(data: bytes, name: str, *, delimiter: str = "", omegat: bool = Fa
             at_top = False
             continue
         at_top = False
-        _add(reading, row, header or _unnamed(len(row.cells), omegat=omegat))
+        _add(reading, row, header or _unnamed(row, omegat=omegat), split=not omegat)
     return reading
 
 
 def _likeliest(text: str) -> str:
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     first = _QUOTED.sub("", next(lines, ""))
-    return max("\t;,", key=first.count)
+    return max("\t;,|", key=first.count)
 
 
 def _rows(text: str, delimiter: str, reading: Reading) -> Iterator[_Row]:
@@ -133,8 +136,21 @@ def _cell(text: str, at: int, delimiter: str, plain: re.Pattern[str]) -> tuple[s
 
 def _header(row: _Row) -> list[str] | None:
     """Return the column that each cell names, where the row is one of names; unknown names stay as they are."""
-    names = [_COLUMNS.get(" ".join(cell.lower().split()), cell.strip()) for cell in row.cells]
-    return names if "french" in names and "english" in names else None
+    names = [_column(cell) or cell.strip() for cell in row.cells]
+    return names if "french" in names and "english" in names and not _pair_of_deepl(row) else None
+
+
+def _column(cell: str) -> str:
+    """Return what a cell stands for as the name of a column; empty where it is none."""
+    name = " ".join(cell.lower().split())
+    return _COLUMNS.get(name) or _COLUMNS.get(_BESIDE_NAMES.sub("", name).strip(), "")
+
+
+def _pair_of_deepl(row: _Row) -> list[str]:
+    """Return the columns of a pair of terms behind which are the codes of their languages; none where it is no such."""
+    kinds = list(map(_column, row.cells))
+    is_pair = len(kinds) == 4 and not all(kinds[:2]) and set(kinds[2:]) == {"french", "english"}
+    return kinds[2:] if is_pair else []
 
 
 def column_names(cells: Sequence[str]) -> list[str] | None:
@@ -142,11 +158,14 @@ def column_names(cells: Sequence[str]) -> list[str] | None:
     return _header(_Row(1, tuple(cells), ()))
 
 
-def _unnamed(count: int, *, omegat: bool) -> list[str]:
+def _unnamed(row: _Row, *, omegat: bool) -> list[str]:
+    if not omegat and (pair := _pair_of_deepl(row)):
+        return [*pair, "language", "language"]
+    count = len(row.cells)
     return ["french", "english", *(["note"] if omegat else ["english"]) * max(0, count - 2)][:count]
 
 
-def _add(reading: Reading, row: _Row, names: Sequence[str]) -> None:
+def _add(reading: Reading, row: _Row, names: Sequence[str], *, split: bool) -> None:
     values: dict[str, list[str]] = {}
     others = []
     for name, cell in zip(names, row.cells, strict=False):
@@ -168,7 +187,7 @@ def _add(reading: Reading, row: _Row, names: Sequence[str]) -> None:
     try:
         term = term_of_texts(
             one("french"),
-            values.get("english", []),
+            [one for cell in values.get("english", []) for one in (_renderings(cell) if split else [cell])],
             part_of_speech=one("part_of_speech"),
             note="\n".join([*notes, *others]),
             domain=one("domain"),
@@ -184,6 +203,14 @@ def _add(reading: Reading, row: _Row, names: Sequence[str]) -> None:
         reading.problems.append(Problem(f"line {row.line}, column {column}", str(error)))
     else:
         reading.terms.append(term)
+
+
+def _renderings(cell: str) -> list[str]:
+    return [re.sub(r"\\([;|])", r"\1", each) for each in _BETWEEN_RENDERINGS.split(cell)]
+
+
+def _as_cell(rendering: str) -> str:
+    return re.sub("[;|]", r"\\\g<0>", rendering)
 
 
 def write_table(terms: Sequence[Term], delimiter: str) -> Iterator[str]:
@@ -202,7 +229,7 @@ def write_table(terms: Sequence[Term], delimiter: str) -> Iterator[str]:
     example_names = ["example", "example english", "example from"] * examples
     yield table_line(["french", *["english"] * targets, *details, *example_names], delimiter)
     for number, term in enumerate(terms):
-        row = [term.source, *term.targets, *[""] * (targets - len(term.targets))]
+        row = [term.source, *map(_as_cell, term.targets), *[""] * (targets - len(term.targets))]
         row += [column[number] for column in details.values()]
         for example in term.examples:
             row += [example.source, example.target, example.origin]
