@@ -168,6 +168,19 @@ def test_marks_between_renderings_are_kept_where_one_has_them() -> None:
     assert read_back("tsv", terms) == terms
 
 
+def test_a_termbase_of_many_languages_gives_what_it_has_of_two(tmp_path: Path) -> None:
+    def section(language: str, term: str) -> str:
+        definition = '<descripGrp><descrip type="definition">A place.</descrip></descripGrp>'
+        return (
+            f'<langSet xml:lang="{language}">{definition}<ntig><termGrp><term>{term}</term></termGrp></ntig></langSet>'
+        )
+
+    entries = [section("en-us", "register") + section("fr-fr", "registre"), section("de-de", "Register"), ""]
+    text = "".join(f"<termEntry>{entry}</termEntry>" for entry in entries)
+    path = made(tmp_path, "a.tbx", f"<martif><text><body>{text}</body></text></martif>")
+    assert read_terms(path) == [Term("registre", ("register",), note="A place.")]
+
+
 def test_tbx_with_categories_as_tags(tmp_path: Path) -> None:
     path = made(
         tmp_path,
@@ -240,6 +253,7 @@ LAUGHS = '<!DOCTYPE martif [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><martif>
         ("a.tmx", '<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx>&x;</tmx>', "entities"),
         ("a.tbx", '<!DOCTYPE martif [<!ENTITY % p SYSTEM "http://localhost/x.dtd">%p;]><martif/>', "entities"),
         ("a.tbx", "<html/>", "<html>"),
+        ("a.tbx", bytes(range(256)), "broken XML"),
         ("a.tmx", "", "broken XML"),
         ("a.json", "[" * 100_000, "nested"),
         ("a.json", "{", "line 1, column 2"),

@@ -32,7 +32,7 @@ _READ_STATUSES = {
 
 
 def read_tbx(data: bytes, name: str) -> Reading:
-    """Return the terms of a TBX file; an entry with several French terms gives one of each.
+    """Return the terms of a TBX file; an entry with several French terms gives one of each, one without either none.
 
     Raises:
         ReaderError: the file is no TBX, or declares entities.
@@ -55,7 +55,7 @@ def _read_entry(entry: etree._Element, reading: Reading) -> None:
                 each for each in section if local_name(each) in ("tig", "ntig", "termSec")
             )
     place = f"line {entry.sourceline}"
-    if not sections["fr"]:
+    if sections["en"] and not sections["fr"]:
         reading.add(place, lambda: term_of_texts("", [_term_text(each) for each in sections["en"]]))
     for french in sections["fr"]:
         by_status: dict[Status, list[etree._Element]] = {}
@@ -80,7 +80,7 @@ def _read_term(entry: etree._Element, french: etree._Element, english: list[etre
         [_term_text(each) for each in english],
         part_of_speech=part or "",
         domain=_category(entry, "subjectField"),
-        note=_note(entry) or _note(french),
+        note=_note(entry) or _note(french) or _definition(entry),
         status=status,
         examples=_examples(french, english),
         created=days.get("origination", ""),
@@ -113,6 +113,10 @@ def _own(parent: etree._Element) -> Iterator[etree._Element]:
 
 def _note(parent: etree._Element) -> str:
     return next((text_of(each) for each in parent if local_name(each) == "note"), "")
+
+
+def _definition(entry: etree._Element) -> str:
+    return next((text_of(each).strip() for each in entry.iter() if _is(each, "definition")), "")
 
 
 def _read_status(section: etree._Element) -> Status:

@@ -25,13 +25,21 @@ def parse_xml(data: bytes, name: str, reading: Reading) -> etree._Element:
         line, column = error.position
         reason = f"broken XML: {error.msg.rsplit(', line', 1)[0]}"
         reading.problems.append(Problem(f"line {line}, column {column}", reason))
-        root = etree.fromstring(data, _parser(recover=True)) if data.strip() else None
+        root = _whole_part(data)
     if root is None:
         raise ReaderError(f"{name}: {reading.problems[0]}", "write the file again")
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(dtd.iterentities()):  # type: ignore[union-attr] # the stubs lack it
         raise ReaderError(f"{name}: line 1: it declares entities, which are not read", "write them out in the file")
     return root
+
+
+def _whole_part(data: bytes) -> etree._Element | None:
+    """Return the root of a broken XML file with what is whole in it; None where nothing is."""
+    try:
+        return etree.fromstring(data, _parser(recover=True))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
