@@ -96,6 +96,10 @@ def test_omegat_keeps_french_english_and_notes(some: list[Term]) -> None:
         assert read_back("omegat", merged(bare)) == merged(bare)
 
 
+def test_omegat_proposes_nothing_forbidden() -> None:
+    assert "tour" not in written("omegat", [TERMS[0], TERMS[2]]).decode()
+
+
 @settings(max_examples=30)
 @given(terms)
 def test_tbx_and_tmx_are_valid(some: list[Term]) -> None:

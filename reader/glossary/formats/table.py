@@ -16,7 +16,7 @@ from typing import Literal
 
 from reader.formats.encoding import decode
 from reader.glossary.formats.reading import Problem, Reading, term_of_texts
-from reader.glossary.terms import Term, WrongTermError
+from reader.glossary.terms import Status, Term, WrongTermError
 
 _NAMES = {
     "french": ("french", "français", "francais", "fr", "fra", "fre", "source", "terme", "src"),
@@ -220,7 +220,7 @@ def write_table(terms: Sequence[Term], delimiter: str) -> Iterator[str]:
     details = {
         "part of speech": [term.part_of_speech or "" for term in terms],
         "domain": [term.domain for term in terms],
-        "status": ["" if term.status == "approved" else term.status for term in terms],
+        "status": ["" if term.status is Status.APPROVED else term.status for term in terms],
         "note": [term.note for term in terms],
         "created": [str(term.created or "") for term in terms],
         "changed": [str(term.changed or "") for term in terms],
@@ -237,9 +237,12 @@ def write_table(terms: Sequence[Term], delimiter: str) -> Iterator[str]:
 
 
 def write_omegat(terms: Sequence[Term]) -> Iterator[str]:
-    """Yield OmegaT's three columns, a line for each rendering: French, English, note."""
+    """Yield OmegaT's three columns, a line for each rendering: French, English, note.
+
+    Forbidden renderings are left out: OmegaT has no status, and would propose them.
+    """
     for term in terms:
-        for target in term.targets:
+        for target in term.targets if term.status is not Status.FORBIDDEN else ():
             yield "\t".join(" ".join(text.split()) for text in (term.source, target, term.note)).rstrip("\t") + "\n"
 
 
