@@ -50,7 +50,7 @@ def test_a_card_has_the_term_marked_in_sentence_and_counterpart(tmp_path: Path) 
         "(Fable)",
     ]
     assert tags == ["en-regard"]
-    assert notes[1][0][2] == "Il <mark>n&#x27;</mark>a <mark>pas</mark> faim."
+    assert notes[1][0][2] == "Il <mark>n'</mark>a <mark>pas</mark> faim."
     assert sorted(notes[2][1]) == ["en-regard", "noun", "old-stones"]
 
 

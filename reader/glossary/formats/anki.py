@@ -84,11 +84,11 @@ def _fields(term: Term) -> list[str]:
     about = " · ".join(text for text in (term.part_of_speech or "", term.domain, term.note) if text)
     origin = f" ({example.origin})" if example and example.origin else ""
     return [
-        html.escape(term.source),
-        html.escape("; ".join(term.targets)),
+        _escaped(term.source),
+        _escaped("; ".join(term.targets)),
         sentence,
         counterpart,
-        html.escape(about + origin).replace("\n", "<br>").strip(),
+        _escaped(about + origin).replace("\n", "<br>").strip(),
     ]
 
 
@@ -104,9 +104,14 @@ def _english_spans(term: Term, sentence: str) -> list[Span]:
 
 def _marked(text: str, spans: Sequence[Span]) -> str:
     ordered = sorted(spans)
-    outside = [html.escape(gap.of(text)) for gap in gaps(ordered, len(text))]
-    inside = [f"<mark>{html.escape(span.of(text))}</mark>" for span in ordered]
+    outside = [_escaped(gap.of(text)) for gap in gaps(ordered, len(text))]
+    inside = [f"<mark>{_escaped(span.of(text))}</mark>" for span in ordered]
     return "".join(piece for pair in zip(outside, [*inside, ""], strict=True) for piece in pair)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as HTML; quotation marks and apostrophes stay, so that Anki's search finds ``l'eau``."""
+    return html.escape(text, quote=False)
 
 
 def _tags(term: Term) -> list[str]:
