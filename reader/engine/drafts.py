@@ -134,16 +134,20 @@ class Task:
 
     def places(self, draft: Draft, demand: Demand) -> list[Span]:
         """Return the words of a draft that render those of a demand, the likeliest first; none in an empty draft."""
+        return self.linked(draft, demand) or self._guessed(draft, demand)
+
+    def linked(self, draft: Draft, demand: Demand) -> list[Span]:
+        """Return the words of a draft that surely render those of a demand, the likeliest first."""
         target, weights, own = draft.words, draft.weights, self._own(demand)
-        if not target:
-            return []
-        looking, best = weights[:, own].sum(axis=1), weights.argmax(axis=1)
+        looking, best = weights[:, own].sum(axis=1), weights.argmax(axis=1) if target else ()
         chosen = {link.target for link in draft.links if demand.covers(link.source)}
         chosen |= {word for at, word in enumerate(target) if looking[at] >= _DOUBLED and best[at] in own}
-        if found := runs(chosen, target, draft.text):
-            return found[:_MOST_PLACES]
-        order = sorted(range(len(target)), key=lambda at: -looking[at])[:_MOST_PLACES]
-        return [target[at] for at in order if looking[at] >= _WEAK] or [target[order[0]]]
+        return runs(chosen, target, draft.text)[:_MOST_PLACES]
+
+    def _guessed(self, draft: Draft, demand: Demand) -> list[Span]:
+        looking = draft.weights[:, self._own(demand)].sum(axis=1)
+        order = sorted(range(len(draft.words)), key=lambda at: -looking[at])[:_MOST_PLACES]
+        return [draft.words[at] for at in order if looking[at] >= _WEAK] or [draft.words[at] for at in order[:1]]
 
     def lost(self, before: Draft, after: Draft) -> int:
         """Return how many words outside the demands one draft renders and the other does not."""

@@ -19,7 +19,7 @@ from math import exp
 from typing import Any, TypeVar
 
 from reader.engine.decoder import Decoder, Hypothesis
-from reader.engine.demands import Demand
+from reader.engine.demands import Demand, overlap
 from reader.engine.drafts import Draft, Task
 from reader.engine.questions import WINDOW, Continuation, Question, Row, Watching, Weighing
 from reader.engine.search import Search
@@ -38,6 +38,11 @@ _UNLIKELY_FORM = 1.5
 """The same for a form that the source speaks against, or that does not end as the word does whose place it takes."""
 _ROUGH = 2.0
 """By how much the rest of a translation may become less likely behind a term without being written anew."""
+_FAR = 5.0
+"""How much less likely than before a translation may be that has a term at a place that was guessed.
+
+In 250 sentences of Flores-dev with 500 terms those that read well lost 4.2 at most; *put square yourself* loses 8.9.
+"""
 _AT_ONCE = 192
 """Sentences that are at work at once."""
 
@@ -104,8 +109,10 @@ def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]
     """
     wide = replace(search, beam=max(search.beam, _WRITTEN), hypotheses=_WRITTEN)
     good: list[Draft] = []
+    is_linked = bool(task.linked(best, task.demands[number]))
     for place in task.places(best, task.demands[number]):
-        forcing = _Forcing(task, best, number, place)
+        is_guess = not is_linked and any(overlap(place, link.target) for link in best.links)
+        forcing = _Forcing(task, best, number, place, is_guess)
         weighed = yield from forcing.weighed()
         if not weighed:
             continue
@@ -114,7 +121,7 @@ def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]
             return kept
         written = yield from forcing.written(weighed, wide, freely=not free)
         free += [draft for draft in written if not draft.forced]
-        good += [draft for draft in (kept, *free, *written) if forcing.is_good(draft)]
+        good += [draft for draft in (kept, *free, *written) if forcing.is_good(draft) and forcing.is_likely(draft)]
         if any(draft.doubled <= best.doubled for draft in good):
             break
     return min(good, key=lambda draft: draft.rank, default=None)
@@ -195,12 +202,14 @@ class _Forcing:
         draft: meets other demands, perhaps, but not this one.
         number: of the demand.
         place: where it may belong in the text of the draft.
+        is_guess: whether what stands there renders other words, and nothing is known to render those of the demand.
     """
 
     task: Task
     draft: Draft
     number: int
     place: Span
+    is_guess: bool
 
     def weighed(self) -> Work[list[_Weighed]]:
         """Return what beginnings with the term are worth, with what there was behind them."""
@@ -234,6 +243,10 @@ class _Forcing:
         before, after = self.draft.standing, found.standing
         is_met = after.said[self.number] is not None and after.faults < before.faults
         return is_met and found.checks <= self.draft.checks and not self.task.lost(self.draft, found)
+
+    def is_likely(self, found: Draft) -> bool:
+        """Tell whether a draft may be right though nothing tells where in it the term belongs."""
+        return not self.is_guess or found.score > self.draft.score - _FAR
 
     def _weighed(self, beginnings: Sequence[_Beginning]) -> Work[list[_Weighed]]:
         rest = self.draft.text[self.place.end :]

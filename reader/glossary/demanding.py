@@ -16,6 +16,7 @@ from reader.glossary.negation import denial, denied
 from reader.glossary.rendering_forms import is_adjectival, is_verbal, term_forms
 from reader.glossary.spelling import dictionary, folded
 from reader.glossary.terms import PartOfSpeech, Status, Term
+from reader.glossary.verbs import verb_forms
 from reader.text.words import french_words
 
 _CLEARLY = 2.0
@@ -70,7 +71,9 @@ def wanted(matches: Iterable[Match], sentence: str, plain: Rendering) -> Iterato
 
 def _doubt(match: Match, sentence: str, plain: Rendering) -> str:
     """Return what else the words of a match may be a form of, where nothing before them tells; else nothing."""
-    if not match.homographs or _is_rendered(match, plain):
+    kind = PartOfSpeech.ADJECTIVE if is_adjectival(match.term) else match.term.part_of_speech
+    is_participle = any(folded(match.term.source) + "e" in verb_forms(verb) for verb in match.homographs)
+    if not match.homographs or (kind is PartOfSpeech.ADJECTIVE and is_participle) or _is_rendered(match, plain):
         return ""
     form = folded(match.span.of(sentence))
     reading = Reading.NOMINAL if set(match.homographs) <= set(infinitives(form)) else Reading.VERBAL
@@ -78,7 +81,6 @@ def _doubt(match: Match, sentence: str, plain: Rendering) -> str:
     is_likelier = dictionary().get(form) not in match.homographs and (not before or before[0] in _JOINING)
     # Behind a word that is neither a determiner nor a preposition a verb is likelier than a noun.
     is_verb_here = reading is Reading.VERBAL and before and before[0] not in _JOINING
-    kind = PartOfSpeech.ADJECTIVE if is_adjectival(match.term) else match.term.part_of_speech
     if is_likelier or is_verb_here or reading_before(before, kind) is reading:
         return ""
     return f"perhaps {', '.join(match.homographs)}"

@@ -141,6 +141,19 @@ def test_the_english_tells_a_word_from_another_of_the_same_form(translator: Tran
     assert not any(use.missed for use in obeying.uses.values())
 
 
+def test_a_participle_may_be_an_adjective(translator: Translator) -> None:
+    terms = [Term("gonflé", ("distended",))]
+    english, _ = obeyed(translator, terms, "Ses jambes gonflées lui faisaient mal.", "Il a gonflé les pneus.")
+    assert "distended legs" in english[0]
+    assert "distended" not in english[1]
+
+
+def test_where_the_english_leaves_a_term_out_none_is_put_anywhere(translator: Translator) -> None:
+    english, obeying = obeyed(translator, [Term("place", ("square",))], "Mets-toi à la place de ton frère.")
+    assert english == ["Put yourself in your brother's shoes."]
+    assert [miss.words for use in obeying.uses.values() for miss in use.missed] == ["place"]
+
+
 def test_a_part_of_a_fixed_expression_is_left_alone(translator: Translator) -> None:
     sentences = ["Tout à coup, il se leva.", "Le train est en train de partir.", "La réunion aura lieu demain."]
     terms = [Term("coup", ("blow",)), Term("train", ("railcar",)), Term("lieu", ("venue",))]
