@@ -71,9 +71,11 @@ def wanted(matches: Iterable[Match], sentence: str, plain: Rendering) -> Iterato
 
 def _doubt(match: Match, sentence: str, plain: Rendering) -> str:
     """Return what else the words of a match may be a form of, where nothing before them tells; else nothing."""
+    if not match.homographs or _is_rendered(match, plain):
+        return ""
     kind = PartOfSpeech.ADJECTIVE if is_adjectival(match.term) else match.term.part_of_speech
     is_participle = any(folded(match.term.source) + "e" in verb_forms(verb) for verb in match.homographs)
-    if not match.homographs or (kind is PartOfSpeech.ADJECTIVE and is_participle) or _is_rendered(match, plain):
+    if kind is PartOfSpeech.ADJECTIVE and is_participle:
         return ""
     form = folded(match.span.of(sentence))
     reading = Reading.NOMINAL if set(match.homographs) <= set(infinitives(form)) else Reading.VERBAL

@@ -141,6 +141,8 @@ def test_a_markdown_table_escapes_what_would_be_markup() -> None:
         ("a.csv", "Terme source,Terme cible\ncheval,horse; steed\n"),
         ("a.csv", "French (France)|en_GB|Part of Speech\ncheval|horse;steed|\n"),
         ("a.csv", "cheval,horse,fr,en\ncheval,steed,FR,en-US\n"),
+        ("a.csv", "cheval,horse; steed,fr,en\n"),
+        ("a.csv", ",,fr,en\n,,cheval,horse\n,,cheval,steed\n"),
         ("a.csv", "horse,cheval,en,fr\nsteed,cheval,en,fr\n"),
         ("a.csv", 'cheval;"horse | steed"\n'),
         ("a.tsv", "# mine\n\ncheval\thorse\tsteed\n\n"),
@@ -202,6 +204,11 @@ def test_tbx_with_categories_as_tags(tmp_path: Path) -> None:
         Term("tour", ("tower",), noun),
         Term("tour", ("turn",), noun, status=Status.FORBIDDEN),
     ]
+
+
+def test_languages_behind_unknown_columns_are_names_of_columns(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.csv", "Id,Key,fr,en\n1,a.b,cheval,horse\n")
+    assert read_terms(path) == [Term("cheval", ("horse",), note="Id: 1\nKey: a.b")]
 
 
 def test_columns_that_are_not_known_are_kept_in_the_note(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Literal
 
 from reader.formats.encoding import decode
@@ -78,13 +79,10 @@ def read_table(data: bytes, name: str, *, delimiter: str = "", omegat: bool = Fa
         delimiter, text = announced[1], "\n" + text[announced.end() :]
     delimiter = delimiter or _likeliest(text)
     reading = Reading()
-    header: list[str] | None = None
-    at_top = True
-    for row in _rows(text, delimiter, reading):
-        if at_top and (header := _header(row)):
-            at_top = False
-            continue
-        at_top = False
+    rows = _rows(text, delimiter, reading)
+    top = list(islice(rows, 2))
+    header = _header(top[0]) if top and not all(map(_pair_of_deepl, top)) else None
+    for row in chain(top[1:] if header else top, rows):
         _add(reading, row, header or _unnamed(row, omegat=omegat), split=not omegat)
     return reading
 
@@ -137,7 +135,7 @@ def _cell(text: str, at: int, delimiter: str, plain: re.Pattern[str]) -> tuple[s
 def _header(row: _Row) -> list[str] | None:
     """Return the column that each cell names, where the row is one of names; unknown names stay as they are."""
     names = [_column(cell) or cell.strip() for cell in row.cells]
-    return names if "french" in names and "english" in names and not _pair_of_deepl(row) else None
+    return names if "french" in names and "english" in names else None
 
 
 def _column(cell: str) -> str:
