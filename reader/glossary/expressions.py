@@ -3,7 +3,7 @@
 Left out are those that are word for word as often: ``au fond du jardin``, ``la violence du coup``, ``à la lettre``.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.glossary.matching import Match, Matcher
 from reader.glossary.terms import PartOfSpeech, Term
@@ -67,12 +67,18 @@ def _expressions() -> Matcher:
     return Matcher(Term(each, (each,), kind) for kind, row in listed for each in row)
 
 
+@lru_cache(maxsize=64)
+def _found(sentence: str) -> tuple[Match, ...]:
+    """Return the expressions of a sentence, which is asked about for each of its terms."""
+    return tuple(_expressions().matches(sentence))
+
+
 def expression_around(match: Match, sentence: str) -> str:
     """Return the fixed expression that a term of one word is a part of in a French sentence; empty where of none."""
     word = match.span
     if " " in word.of(sentence):
         return ""
-    for expression in _expressions().matches(sentence):
+    for expression in _found(sentence):
         if expression.span != word and any(
             part.start <= word.start and word.end <= part.end for part in expression.parts
         ):
