@@ -29,7 +29,8 @@ def lookup(word: str, glossaries: tuple[Path, ...], keep_good: bool) -> None:
     """
     found = False
     for path, terms in read_glossaries(glossaries, keep_good=keep_good):
-        for term in Glossary(terms).named(word):
+        glossary = Glossary(terms)
+        for term in dict.fromkeys((*glossary.named(word), *glossary.named(f"se {word}"))):
             click.echo("\n".join(_entry(path.name, term)))
             found = True
     for line in (*_corrections(word), *_lexicon(word), *_dictionaries(word)):

@@ -65,7 +65,8 @@ def read_terms(path: Path) -> list[Term]:
     read = read_good_terms(path)
     if read.problems:
         more = f" (and {len(read.problems) - 1} more)" if len(read.problems) > 1 else ""
-        raise ReaderError(f"{path}: {read.problems[0]}{more}", "mend the file")
+        way_out = "mend the file, or make one of what is good in it by reader glossary export --keep-good"
+        raise ReaderError(f"{path}: {read.problems[0]}{more}", way_out)
     return merged(read.terms)
 
 

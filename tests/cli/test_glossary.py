@@ -54,6 +54,12 @@ def test_the_named_glossary_holds_over_ones_own(house: Path) -> None:
     assert found[2][0] == "house.csv\tpomme de terre\tpotato\t(food)"
 
 
+def test_a_reflexive_verb_is_found_without_its_pronoun() -> None:
+    run("add", "se plaindre", "grumble")
+    for word in ("plaignirent", "plaindre", "se plaignait"):
+        assert run("lookup", word).stdout.startswith("glossary.tsv\tse plaindre\tgrumble\n")
+
+
 def test_every_answer_names_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installed, "_DICTD", dictd_files(tmp_path, "freedict-fra-eng", {"phare": "lighthouse\nbeacon"}))
     with Memory() as memory:
