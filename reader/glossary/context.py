@@ -205,9 +205,20 @@ def _is_reflexive(words: Words, place: int, verb: int) -> bool:
     wanted = _SUBJECT_OF.get(form, "")
     if form in ("se", "s'", "toi", "moi") or any(words.follows_joined(at, wanted) for at in range(place + 1, verb + 1)):
         return True
+    if _is_forbidding(words, place, verb):
+        return True
     subject = _subject(words, place)
     infinitive = words.forms[verb].endswith(("er", "ir", "re"))
     return subject == wanted or (infinitive and subject not in SUBJECTS)
+
+
+def _is_forbidding(words: Words, place: int, verb: int) -> bool:
+    """Tell whether a pronoun is that of a negative imperative: ``ne vous trompez pas``, ``ne te fâche pas``."""
+    form = words.forms[place]
+    if not place or words.forms[place - 1] not in ("ne", "n'"):
+        return False
+    begins = place == 1 or not words.touches(place - 1)
+    return begins and (form in ("te", "t'") or words.forms[verb].endswith(_ENDINGS_OF.get(form, ("\0",))))
 
 
 def _is_object(words: Words, place: int, verb: int) -> bool:

@@ -75,11 +75,12 @@ def _doubt(match: Match, sentence: str, plain: Rendering) -> str:
         return ""
     kind = PartOfSpeech.ADJECTIVE if is_adjectival(match.term) else match.term.part_of_speech
     is_participle = any(folded(match.term.source) + "e" in verb_forms(verb) for verb in match.homographs)
-    if kind is PartOfSpeech.ADJECTIVE and is_participle:
-        return ""
     form = folded(match.span.of(sentence))
-    reading = Reading.NOMINAL if set(match.homographs) <= set(infinitives(form)) else Reading.VERBAL
     before = preceding(sentence, match.span)
+    is_plural = form.endswith("es") and "tu" not in before  # elsewhere verbs have no such form: des salles vides
+    if kind is PartOfSpeech.ADJECTIVE and (is_participle or is_plural):
+        return ""
+    reading = Reading.NOMINAL if set(match.homographs) <= set(infinitives(form)) else Reading.VERBAL
     is_likelier = dictionary().get(form) not in match.homographs and (not before or before[0] in _JOINING)
     # Behind a word that is neither a determiner nor a preposition a verb is likelier than a noun.
     is_verb_here = reading is Reading.VERBAL and before and before[0] not in _JOINING

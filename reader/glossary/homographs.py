@@ -31,7 +31,7 @@ _BEING = word_set(
     "suis es est sommes êtes sont étais était étions étiez étaient sera seront serait seraient être étant"
 )
 _DEGREES = word_set("très trop plus moins aussi assez tellement plutôt")
-_NEGATIONS = word_set("pas jamais point toujours encore déjà")
+_AFTER_BEING = word_set("pas jamais point toujours encore déjà presque souvent bien")
 _RARELY_NOUNS = word_set("vers car son ton or pas point plus mais bien mal avant sous est si rien personne lors")
 """Nouns whose form is nearly always another word: they are nouns after a determiner only."""
 _SINGULAR_ADJECTIVES = word_set(
@@ -130,7 +130,8 @@ def reading_before(preceding: Sequence[str], kind: PartOfSpeech | None) -> Readi
         return Reading.VERBAL
     if nearest in _BEING and kind is PartOfSpeech.NOUN:  # est mort; but an adjective in est calme
         return Reading.VERBAL
-    is_said_of = nearest in _DEGREES or nearest in _BEING or (nearest in _NEGATIONS and beyond in _BEING)
+    is_adverb = nearest in _AFTER_BEING or nearest.endswith("ment")
+    is_said_of = nearest in _DEGREES or nearest in _BEING or (is_adverb and beyond in _BEING)
     if kind is PartOfSpeech.ADJECTIVE and is_said_of:
         return Reading.NOMINAL
     if nearest in DETERMINERS or nearest in _PREPOSITIONS or nearest in _ADJECTIVES:

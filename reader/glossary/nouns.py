@@ -41,6 +41,7 @@ _FEMININES = {
     "patron": ("patronne",),
     "apprenti": ("apprentie",),
     "chat": ("chatte",),
+    "chef": ("cheffe",),
     "loup": ("louve",),
     "paysan": ("paysanne",),
     "tout": ("toute",),
