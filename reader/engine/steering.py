@@ -23,7 +23,7 @@ from reader.engine.demands import Demand, overlap
 from reader.engine.drafts import Draft, Task
 from reader.engine.questions import WINDOW, Continuation, Question, Row, Watching, Weighing
 from reader.engine.search import Search
-from reader.text.english import behind, ends_alike, is_bare_participle, other_articles
+from reader.text.english import behind, ends_alike, is_bare_participle, other_articles, without_being
 from reader.text.spans import Span
 
 _WIDE = 5
@@ -34,6 +34,8 @@ _LATER_RENDERING = 1.5
 """By how much a rendering has to be likelier than a better one to be taken instead, as a logarithm."""
 _OTHER_ARTICLE = 3.0
 """By how much a beginning has to be likelier for an article to come or go."""
+_WITHOUT_BEING = 1.0
+"""The same for a *be* to go: a verb takes the place of what one is said to be."""
 _UNLIKELY_FORM = 1.5
 """The same for a form that the source speaks against, or that does not end as the word does whose place it takes."""
 _ROUGH = 2.0
@@ -158,6 +160,10 @@ class _Beginning:
         """The beginning as it is written."""
         return behind(self.before, self.form)
 
+    def without_being(self) -> "list[_Beginning]":
+        """Return beginnings without the *be* before the form: a verb may take the place of what one is."""
+        return [replace(self, before=one, cost=self.cost + _WITHOUT_BEING) for one in without_being(self.before)]
+
     def with_other_articles(self) -> "list[_Beginning]":
         """Return beginnings without the ``a`` before the form, or with an article between a preposition and it."""
         return [replace(self, before=one, cost=self.cost + _OTHER_ARTICLE) for one in other_articles(self.before)]
@@ -214,6 +220,7 @@ class _Forcing:
     def weighed(self) -> Work[list[_Weighed]]:
         """Return what beginnings with the term are worth, with what there was behind them."""
         beginnings = _beginnings(self.draft.text, self.place, self.task.demands[self.number])
+        beginnings += [one for each in beginnings for one in each.without_being()]
         weighed = yield from self._weighed(beginnings)
         if weighed and not (best := _likeliest(weighed)).is_smooth and (others := best.begun.with_other_articles()):
             weighed += yield from self._weighed(others)

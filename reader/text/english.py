@@ -20,6 +20,9 @@ _PREPOSITION_AT_END = re.compile(
     r"\b(?:of|in|to|at|by|for|from|with|without|on|into|onto|under|over|behind|before|after|near|through) $",
     re.IGNORECASE,
 )
+_BEING_AT_END = re.compile(
+    r"\b(?P<be>am|are|is|was|were|been)(?P<negation> not|n['’]t)?(?P<adverb> \w+ly)? $", re.IGNORECASE
+)
 _PARTICIPLE = re.compile(r"(?<!me)(?<!re)(?<!xe)ne?$")  # slain, gone, but not men, children, oxen
 _AUXILIARY = re.compile(
     r"^(?:am|is|are|was|were|be|been|being|have|has|had|having|gets?|got)$|['’](?:s|re|ve|d|m)$|n['’]t$", re.IGNORECASE
@@ -91,6 +94,21 @@ def other_articles(before: str) -> list[str]:
     if bare != before:
         return [bare]
     return [before + "the ", before + "a "] if _PREPOSITION_AT_END.search(before) else []
+
+
+def without_being(before: str) -> list[str]:
+    """Return the beginning of a sentence, up to what is said to be, with other words in place of that *be*.
+
+    A verb may follow them: ``they were suddenly`` is ``they suddenly``, ``they were not`` is ``they did not``.
+    """
+    found = _BEING_AT_END.search(before)
+    if not found:
+        return []
+    start, adverb = before[: found.start()], (found["adverb"] or "").lstrip()
+    if not found["negation"]:
+        return [f"{start}{adverb} " if adverb else start]
+    auxiliary = {"is": "does", "was": "did", "were": "did"}.get(found["be"].lower(), "do")
+    return [f"{start}{auxiliary}{found['negation']}{found['adverb'] or ''} "]
 
 
 def ends_alike(word: str, form: str, base: str) -> bool:

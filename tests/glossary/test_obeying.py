@@ -242,6 +242,22 @@ def test_a_participle_needs_its_auxiliary(translator: Translator) -> None:
     assert english == ["A hunter slew a boar.", "The king was slain by a hunter."]
 
 
+def test_a_verb_takes_the_place_of_being_something(translator: Translator) -> None:
+    terms = [Term("se taire", ("fall silent",)), Term("se tromper", ("slip up",)), Term("arrêter", ("nab",))]
+    english, _ = obeyed(
+        translator,
+        terms,
+        "Deux violonistes se sont tus tout à coup.",
+        "Les musiciens ne se sont pas trompés.",
+        "Les voleurs ont été arrêtés.",
+    )
+    assert english == [
+        "Two violinists suddenly fell silent.",
+        "The musicians did not slip up.",
+        "The thieves were nabbed.",
+    ]
+
+
 def test_a_comparative_is_a_form_of_its_adjective(translator: Translator) -> None:
     english, obeying = obeyed(translator, [Term("tard", ("late",))], "Il arriva plus tard.")
     assert english == ["He came later."]

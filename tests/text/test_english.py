@@ -10,6 +10,7 @@ from reader.text.english import (
     other_articles,
     typeset,
     without_added_stop,
+    without_being,
 )
 
 
@@ -113,3 +114,19 @@ def test_a_form_is_compared_with_the_word_whose_place_it_takes() -> None:
 )
 def test_a_participle_without_an_auxiliary_is_known(form: str, base: str, before: str, expected: bool) -> None:
     assert is_bare_participle(form, base, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("They were ", ["They "]),
+        ("They were suddenly ", ["They suddenly "]),
+        ("They have been heavily ", ["They have heavily "]),
+        ("They were not ", ["They did not "]),
+        ("It isn't really ", ["It doesn't really "]),
+        ("They have ", []),
+        ("They were in ", []),
+    ],
+)
+def test_a_verb_takes_the_place_of_what_one_is(before: str, expected: list[str]) -> None:
+    assert without_being(before) == expected
