@@ -256,6 +256,7 @@ def test_keeps_what_other_dialects_have() -> None:
         "line of a dialect (a fence, LaTeX, an abbreviation)": 5,
         "note in a line": 1,
     }
+    assert document.blocks[1].width is None  # one line, though not the first of its paragraph
     for change in ("", "§"):
         written = write(document, change=change)
         flat = DIALECTS.replace("Une\nimage", "Une image").replace("width=1\n", "width=1 ")

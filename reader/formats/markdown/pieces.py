@@ -235,7 +235,8 @@ class _Walk:
         if len(places) > 1:
             indent = self.source[self.starts[first + 1] : places[1]]
         kind, level = _kind(stack)
-        width = max(len(self.lines[number].rstrip()) for number in range(first, stop)) if len(places) > 1 else None
+        is_broken = "\n" in content.source[content.start : content.end]
+        width = max(len(self.lines[number].rstrip()) for number in range(first, stop)) if is_broken else None
         return ContentPiece(content, kind, level, Span(start, end), whole, indent, width)
 
 
