@@ -12,7 +12,7 @@ from reader.align.sentence_links import SentenceLink, link_sentences
 from reader.align.word_linking import link_words
 from reader.engine.rendering import Origin
 from reader.engine.translator import Progress, Translator
-from reader.formats.document import Block, Document
+from reader.formats.document import Block, BlockKind, Document
 from reader.text.ebook_body import ebook_body
 from reader.text.english_sentences import split_english
 from reader.text.one_line import on_one_line
@@ -22,6 +22,8 @@ from reader.text.spans import Span
 
 Names = tuple[str, str]
 NAMES: Names = ("the French text", "the English text")
+_NEXT_LINE = 2
+"""Lines that the end of a block, what follows and the beginning of the next have between them, where none is blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ def align_sentences(
     counterpart is a pair with one side, and paragraphs that only the English has are blocks with an empty source, after
     the French that they follow.
 
-    A pair lies within one block. Where a link reaches over two blocks of the French, the English stands in the one
-    that has most of it. Words are not linked: ``link_words`` does it, for some blocks or for all.
+    A pair lies within one block. Where a link reaches over several blocks of the French, the English stands in the
+    first one that has a good part of it. Words are not linked: ``link_words`` does it, for some blocks or for all.
 
     Args:
         french: the text in French.
@@ -101,7 +103,7 @@ def align_sentences(
     """
     sources, targets = _sentences(french, split), _sentences(english, split_english)
     texts = [sentence.text for sentence in sources], [sentence.text for sentence in targets]
-    paragraphs = [sentence.block for sentence in sources], [sentence.block for sentence in targets]
+    paragraphs = _paragraphs(french, sources), _paragraphs(english, targets)
     links = link_texts(*texts, translator, progress, paragraphs, mendings=mendings, names=names)
     return Bitext(tuple(_blocks(links, french.blocks, english.blocks, sources, targets)))
 
@@ -170,14 +172,24 @@ def _alone(sources: range, targets: range) -> Iterator[SentenceLink]:
 
 
 def sentences_of(document: Document, find: Callable[[str], list[Span]]) -> tuple[list[str], list[int]]:
-    """Return the sentences of a document, each on one line, and the number of the block of each.
+    """Return the sentences of a document, each on one line, and the number of the paragraph of each.
 
     Args:
         document: in one language.
         find: the splitter of that language.
     """
     sentences = _sentences(document, find)
-    return [sentence.text for sentence in sentences], [sentence.block for sentence in sentences]
+    return [sentence.text for sentence in sentences], _paragraphs(document, sentences)
+
+
+def _paragraphs(document: Document, sentences: Sequence[_Sentence]) -> list[int]:
+    """Return the number of the paragraph of each sentence; a stanza is one, as where it is translated into prose."""
+    number = 0
+    numbers = [number]
+    for above, gap, below in zip(document.blocks, document.gaps[1:], document.blocks[1:], strict=False):
+        number += not (above.kind is below.kind is BlockKind.VERSE and len(f"{gap}.".splitlines()) <= _NEXT_LINE)
+        numbers.append(number)
+    return [numbers[sentence.block] for sentence in sentences]
 
 
 def _sentences(document: Document, find: Callable[[str], list[Span]]) -> list[_Sentence]:
@@ -224,11 +236,12 @@ def _unlinked_blocks(links: Sequence[SentenceLink], targets: Sequence[_Sentence]
 
 
 def _within_blocks(link: SentenceLink, sources: Sequence[_Sentence]) -> Iterator[_Pair]:
-    """Yield the parts of a link that lie in one block each; the one with most French has the English."""
+    """Yield the parts of a link that lie in one block each; the first at least half as long as any has the English."""
     parts = [list(numbers) for _, numbers in groupby(link.source, key=lambda number: sources[number].block)]
-    longest = max(parts, key=lambda numbers: sum(len(sources[number].text) for number in numbers))
-    for numbers in parts:
-        target = link.target if numbers is longest else range(0)
+    sizes = [sum(len(sources[number].text) for number in numbers) for numbers in parts]
+    first = next(place for place, size in enumerate(sizes) if 2 * size >= max(sizes))
+    for place, numbers in enumerate(parts):
+        target = link.target if place == first else range(0)
         yield _Pair(range(numbers[0], numbers[-1] + 1), target, link.confidence)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import log
 
-from reader.align.anchors import find_anchors
+from reader.align.anchors import Anchor, find_anchors
 from reader.align.bags import Bags
 from reader.align.beads import Floats, Weights, leave_alone, score_beads, subtract_crossings
 from reader.align.corridor import Corridor, corridor_around
@@ -63,12 +63,10 @@ def link_sentences(
     bags = Bags(rendered, numbers), Bags(target, numbers)
     anchors = find_anchors(*bags, len(numbers))
     lengths = [len(sentence) for sentence in source], [len(sentence) for sentence in target]
-    read = sum(lengths[0][anchor.source] for anchor in anchors)
-    written = sum(lengths[1][anchor.target] for anchor in anchors)
     pairs = [link for link in held if link.source and link.target]
     bounds = [bound for link in pairs for bound in (_start(link), _end(link))]
     corridor = corridor_around(anchors, len(source), len(target), bounds)
-    scores = score_beads(*bags, lengths, written / read if read and written else 1.0, corridor, weights)
+    scores = score_beads(*bags, lengths, _ratio(lengths, rendered, anchors), corridor, weights)
     if paragraphs:
         subtract_crossings(scores, paragraphs, corridor, weights)
     alone = [link for link in held if not (link.source and link.target)]
@@ -82,6 +80,19 @@ def link_sentences(
         links += _links_between(scores, corridor, gap, prices)
         links += pairs[number : number + 1]
     return links
+
+
+def _ratio(lengths: tuple[Sequence[int], Sequence[int]], rendered: Sequence[str], anchors: Sequence[Anchor]) -> float:
+    """Return how many characters of the target there are for each of the source.
+
+    That is as many as in the anchors, but not much more or less than the model writes: an anchor may be a line of verse
+    and a whole stanza in prose.
+    """
+    by_model = sum(map(len, rendered)) / max(sum(lengths[0]), 1) or 1.0
+    read = sum(lengths[0][anchor.source] for anchor in anchors)
+    written = sum(lengths[1][anchor.target] for anchor in anchors)
+    found = written / read if read and written else by_model
+    return min(max(found, by_model / _WORDIER), by_model * _WORDIER)
 
 
 def _prices(scores: Floats, corridor: Corridor, gaps: Sequence[_Gap], weights: Weights) -> tuple[float, float]:
@@ -135,6 +146,8 @@ def _price(skipped: Sequence[bool], weights: Weights) -> float:
     return min(-log(share), weights.skipping) if share > _ABRIDGED else weights.skipping
 
 
+_WORDIER = 1.5
+"""How many times as wordy as the model a translator may be, or the model as a translator."""
 _SCATTERED = 8
 """Sentences without counterpart in a row that may be an omission of the translator."""
 _ABRIDGED = 0.1

@@ -99,7 +99,7 @@ def test_the_english_is_a_persons_and_has_a_confidence(bitext: Bitext) -> None:
             assert 0 <= pair.confidence <= 1
 
 
-def test_a_link_over_two_paragraphs_stands_where_most_of_its_french_is(translator: Translator) -> None:
+def test_a_link_over_two_paragraphs_stands_in_the_first_with_a_good_part_of_its_french(translator: Translator) -> None:
     french = read_text("Il entra dans la petite maison au bord de la rivière.\n\nIl dormit.\n\nLe matin, il partit.\n")
     english = read_text("He entered the little house by the river and he slept.\n\nIn the morning he left.\n")
     bitext = align_documents(french, english, translator)
@@ -139,3 +139,22 @@ def test_what_a_person_mended_is_held_to(translator: Translator) -> None:
     bitext = align_documents(french, english, translator, mendings=[mending])
     assert list(bitext.pairs()) == [("Il pleut. Elle dort.", "It rains. She sleeps.")]
     assert bitext.blocks[0].sentences[0].confidence == 1
+
+
+def test_verse_stands_beside_a_translation_in_prose(translator: Translator) -> None:
+    french = (
+        "LE PHARE\n\nSur la côte où le vent se lève,\nUn phare veille dans la nuit ;\nIl compte les heures du rêve\n"
+        "Et la mer lui répond sans bruit.\n\nPassant, si ta barque chavire,\nRegarde au loin ce feu tremblant :\n"
+        "C'est le vieux gardien qui respire\nEt qui t'appelle, lentement.\n"
+    )
+    english = (
+        "THE LIGHTHOUSE\n\nOn the coast where rises the wind a lighthouse watches through the night; it counts the "
+        "hours of the dream, and the sea makes soundless reply.\n\nTraveller, if your boat should founder, look far "
+        "away to that trembling light: it is the old keeper who breathes there, and who calls to you, soft and slow.\n"
+    )
+    found = sides(align_documents(read_text(french), read_text(english), translator))
+    prose = english.split("\n\n")
+    assert found[0] == ("LE PHARE", "THE LIGHTHOUSE")
+    assert [target for _, target in found if target] == [prose[0], prose[1], prose[2].strip()]
+    assert ("Sur la côte où le vent se lève,", prose[1]) in found
+    assert all(source for source, _ in found)
