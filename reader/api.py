@@ -22,7 +22,7 @@ from reader.align.aligned import align_documents
 from reader.align.bitext import Bitext
 from reader.align.translated import is_typographic, translate_blocks
 from reader.engine.packages import find_route
-from reader.engine.search import Search
+from reader.engine.search import WIDEST_BEAM, Search
 from reader.engine.translator import Translator
 from reader.errors import ReaderError
 from reader.export.created import dated, new_bitext
@@ -54,7 +54,7 @@ def translate(
 
     Args:
         french: a text, or the path of a file.
-        beam: width of the search; 1 is greedy, and fastest.
+        beam: width of the search, up to 32; 1 is greedy, and fastest.
         glossary: what the English keeps to: the path of a glossary file, a ``reader.glossary.glossary.Glossary``, or
             several of either, the nearest first.
         model: path of an Argos package, or of a folder of them; None for the one that ships, or is installed.
@@ -66,10 +66,11 @@ def translate(
         Every block of the text with its sentences, their English, word links, checks and confidence.
 
     Raises:
-        ReaderError: a file cannot be read, there is no model, or ``beam`` is below 1.
+        ReaderError: a file cannot be read, there is no model, or no search is as wide as ``beam``.
+        TypeError: a glossary is a ``str``.
     """
-    if beam < 1:
-        raise ReaderError(f"beam={beam}: a search follows at least one hypothesis", "use 1 or more")
+    if not 1 <= beam <= WIDEST_BEAM:
+        raise ReaderError(f"beam={beam}: a search follows 1 to {WIDEST_BEAM} hypotheses", "use a number between them")
     document = _document(french)
     terms = _glossary(glossary)
     with _opened(Search(beam=beam), model, remember=remember) as (translator, _):
@@ -117,6 +118,8 @@ def _document(text: str | Path) -> Document:
 
 def _glossary(given: Path | Glossary | Sequence[Path | Glossary]) -> Glossary:
     several = [given] if isinstance(given, (Path, Glossary)) else given
+    if isinstance(several, str) or any(isinstance(one, str) for one in several):
+        raise TypeError(f"glossary={given!r}: a glossary is a Path or a Glossary, not a str")
     return stacked(Glossary(read_terms(one)) if isinstance(one, Path) else one for one in several)
 
 

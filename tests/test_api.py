@@ -108,8 +108,15 @@ def test_what_cannot_be_done_is_a_reader_error(tmp_path: Path) -> None:
         translate(tmp_path / "absent.txt")
     with pytest.raises(ReaderError, match="the English text: is French"):
         align(FRENCH, FRENCH)
-    with pytest.raises(ReaderError, match="beam=0"):
-        translate("Il dort.", beam=0)
+    for beam in (0, 33):
+        with pytest.raises(ReaderError, match=f"beam={beam}"):
+            translate("Il dort.", beam=beam)
+
+
+def test_the_name_of_a_glossary_is_no_glossary() -> None:
+    for name in ("house.csv", ["house.csv"]):
+        with pytest.raises(TypeError, match=r"house\.csv.*a Path"):
+            translate("Il dort.", glossary=name)  # type: ignore[arg-type]  # what a caller without mypy may pass
 
 
 def test_a_memory_that_cannot_be_used_is_a_warning(home: Path) -> None:

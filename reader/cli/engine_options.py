@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reader.engine.packages import find_route
-from reader.engine.search import Device, Search
+from reader.engine.search import WIDEST_BEAM, Device, Search
 from reader.engine.translator import Translator
 from reader.memory.opening import open_translator
 from reader.memory.store import Memory
@@ -105,7 +105,9 @@ def engine_options(*, search: bool = True, many: bool = False) -> Callable[[Call
 
 _SEARCH_OPTIONS = (
     click.option("--fast", is_flag=True, help="Greedy search: nearly twice as fast, a little less good."),
-    click.option("--beam", type=click.IntRange(1, 32), help=f"Width of the search. [default: {Search().beam}]"),
+    click.option(
+        "--beam", type=click.IntRange(1, WIDEST_BEAM), help=f"Width of the search. [default: {Search().beam}]"
+    ),
     click.option("--no-memory", is_flag=True, help="Neither ask the memory of earlier translations nor add to it."),
 )
 _MODEL_OPTIONS = (

@@ -12,6 +12,10 @@ class Device(StrEnum):
     CUDA = "cuda"
 
 
+WIDEST_BEAM = 32
+"""Hypotheses that a person may ask for: more fill the memory, and nothing gets better."""
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """How the decoder looks for the best translation.
