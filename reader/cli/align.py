@@ -13,6 +13,7 @@ import click
 
 from reader.align.bitext import Bitext
 from reader.align.uncertain import Stretch, uncertain_stretches
+from reader.batch.report_words import number_of
 from reader.cli.engine_options import EngineOptions, engine_options
 from reader.cli.glossary_option import obeyed_glossary
 from reader.cli.inputs import STDIO, read_input, shown
@@ -221,10 +222,10 @@ def _doubts(bitext: Bitext, stretches: Sequence[Stretch]) -> str:
     before = sum(len(block.sentences) for block in bitext.blocks[:number])
     french, english = next(islice(bitext.pairs(), before + at, None))
     words = shorten(french or english, 60, placeholder=" …")
-    return (
-        f"{uncertain} of {pairs} sentence links are uncertain, in {len(stretches)} places; "
-        f"the first is in paragraph {number + 1}: {words}"
-    )
+    verb = "is" if uncertain == 1 else "are"
+    where = f"{len(stretches)} places; the first is in " if len(stretches) > 1 else ""
+    links = number_of(pairs, "sentence link")
+    return f"{uncertain:,} of {links} {verb} uncertain, in {where}paragraph {number + 1}: {words}"
 
 
 def _shares_alone(bitext: Bitext) -> tuple[float, float]:
