@@ -112,6 +112,23 @@ def test_modes_show_one_language_or_both_and_are_remembered(page: Page, novel_fi
     assert page("[root.dataset.mode, root.dataset.theme]") == ["interleaved", "dark"]
 
 
+def test_what_is_missing_in_the_language_that_is_shown_takes_no_room(page: Page, tmp_path: Path) -> None:
+    kinds = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE_CELL)
+    french = [BitextBlock(kind, "Seul.", "", (SentencePair(Span(0, 5), None),)) for kind in kinds]
+    english = [BitextBlock(kind, "", "Alone.", (SentencePair(None, Span(0, 6)),)) for kind in kinds]
+    path = tmp_path / "halves.html"
+    path.write_text("".join(chunks(Bitext((*french * 20, block(), *english * 20)), Options())), "utf-8")
+    page.open(path)
+    for key, are_french_shown, are_english_shown in (("1", True, True), ("3", True, False), ("4", False, True)):
+        page.press(key)
+        page.settle()
+        shown = page("rows.map((row) => row.getBoundingClientRect().height > 0)")
+        assert shown == [are_french_shown] * 60 + [True] + [are_english_shown] * 60
+    page("rows[60].scrollIntoView({ block: 'start' })")
+    page.settle()
+    assert page("firstVisibleRow()") == 60
+
+
 def test_side_by_side_every_sentence_is_level_with_its_english_and_above_it_on_a_phone(page: Page) -> None:
     places = "[...document.querySelectorAll('main p')[0].children].map((side) => side.getBoundingClientRect().{})"
     tops, lefts = page(places.format("top")), page(places.format("left"))
