@@ -1,43 +1,25 @@
-"""Where an alignment should be looked at: stretches of pairs with little confidence."""
+"""Where an alignment should be looked at: links in a row with little confidence."""
 
-from dataclasses import dataclass
-
-from reader.align.bitext import Bitext
+from collections.abc import Sequence
 
 LEAST = 0.6
 """Confidence below which a pair is uncertain: half of such links are right on three novels, of the others 97 in 100."""
 _BRIDGE = 1
-"""Certain pairs between two uncertain ones that do not end a stretch."""
+"""Certain pairs between two uncertain ones that do not end a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Pairs in a row of which most are uncertain.
+def uncertain_runs(confidences: Sequence[float | None]) -> list[list[int]]:
+    """Return the numbers of the uncertain links of an alignment, those that stand together as one run.
 
-    Attributes:
-        start: numbers of the block and of the pair with which it begins, from 0.
-        end: those of its last pair.
-        uncertain: how many of its pairs are uncertain.
+    Args:
+        confidences: of all links, in reading order; None counts as certain.
     """
-
-    start: tuple[int, int]
-    end: tuple[int, int]
-    uncertain: int
-
-
-def uncertain_stretches(bitext: Bitext) -> list[Stretch]:
-    """Return the stretches of an alignment that should be looked at, in reading order."""
-    pairs = [
-        ((number, at), pair.confidence)
-        for number, block in enumerate(bitext.blocks)
-        for at, pair in enumerate(block.sentences)
-    ]
     runs: list[list[int]] = []
-    for place, (_, confidence) in enumerate(pairs):
+    for number, confidence in enumerate(confidences):
         if confidence is None or confidence >= LEAST:
             continue
-        if runs and place - runs[-1][-1] <= _BRIDGE + 1:
-            runs[-1].append(place)
+        if runs and number - runs[-1][-1] <= _BRIDGE + 1:
+            runs[-1].append(number)
         else:
-            runs.append([place])
-    return [Stretch(pairs[run[0]][0], pairs[run[-1]][0], len(run)) for run in runs]
+            runs.append([number])
+    return runs

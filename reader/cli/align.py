@@ -5,15 +5,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from textwrap import shorten
 
 import click
 
-from reader.align.bitext import Bitext
-from reader.align.uncertain import Stretch, uncertain_stretches
-from reader.batch.report_words import number_of
+from reader.cli.doubts import Linked, doubts, linked_of
 from reader.cli.engine_options import EngineOptions, engine_options
 from reader.cli.glossary_option import obeyed_glossary
 from reader.cli.inputs import STDIO, read_input, shown
@@ -37,8 +33,6 @@ from reader.text.sentences import split
 _AT_ONCE = 1000
 """Line pairs that are sorted and decoded as one."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_MUCH = 0.3
-"""Share of a text without counterpart that a person should know of."""
 
 
 @click.command("align")
@@ -203,38 +197,16 @@ def _align_texts(
         write(output, exporter.write(bitext, options))
     if remark := exporter.remark(bitext):
         click.echo(f"{french.name}: {remark}", err=True)
-    for text, alone in zip((french, english), _shares_alone(bitext), strict=True):
-        if alone > _MUCH:
-            click.echo(f"{text.name}: {alone:.0%} of it has no counterpart in the other text", err=True)
-    if stretches := uncertain_stretches(bitext):
-        click.echo(_doubts(bitext, stretches), err=True)
+    _tell(linked_of(bitext), french, english)
 
 
 def _mendings(engine: EngineOptions, memory: Memory | None) -> tuple[Mending, ...]:
     return memory.mendings(source_lang=engine.source_lang, target_lang=engine.target_lang) if memory else ()
 
 
-def _doubts(bitext: Bitext, stretches: Sequence[Stretch]) -> str:
-    """Return how much of an alignment is uncertain, and where that begins."""
-    pairs = sum(len(block.sentences) for block in bitext.blocks)
-    uncertain = sum(stretch.uncertain for stretch in stretches)
-    number, at = stretches[0].start
-    before = sum(len(block.sentences) for block in bitext.blocks[:number])
-    french, english = next(islice(bitext.pairs(), before + at, None))
-    words = shorten(french or english, 60, placeholder=" …")
-    verb = "is" if uncertain == 1 else "are"
-    where = f"{len(stretches)} places; the first is in " if len(stretches) > 1 else ""
-    links = number_of(pairs, "sentence link")
-    return f"{uncertain:,} of {links} {verb} uncertain, in {where}paragraph {number + 1}: {words}"
-
-
-def _shares_alone(bitext: Bitext) -> tuple[float, float]:
-    """Return which part of the French and of the English, by characters of sentences, has no counterpart."""
-    pairs = [pair for block in bitext.blocks for pair in block.sentences]
-    sources = [(span.end - span.start, pair.target is None) for pair in pairs if (span := pair.source)]
-    targets = [(span.end - span.start, pair.source is None) for pair in pairs if (span := pair.target)]
-    shares = (sum(size for size, alone in all_ if alone) / sum(size for size, _ in all_) for all_ in (sources, targets))
-    return next(shares), next(shares)
+def _tell(links: Sequence[Linked], french: Text, english: Text) -> None:
+    for line in doubts(links, (french.name, english.name)):
+        click.echo(line, err=True)
 
 
 def _align_sentences(french: Text, english: Text, output: Path, engine: EngineOptions, *, by_line: bool) -> None:
@@ -258,6 +230,15 @@ def _align_sentences(french: Text, english: Text, output: Path, engine: EngineOp
         links = link_texts(left, right, translator, bar.advance, paragraphs, mendings=mendings, names=names)
         bar.leave()
         write(output, links_tsv.lines(links, *sides))
+    linked = [
+        Linked(_joined(left, link.source), _joined(right, link.target), link.confidence, f"line {line}")
+        for line, link in enumerate(links, 1)
+    ]
+    _tell(linked, french, english)
+
+
+def _joined(texts: Sequence[str], numbers: range) -> str:
+    return " ".join(texts[number] for number in numbers)
 
 
 def _numbered_lines(text: str) -> tuple[Sequence[int], Sequence[str]]:

@@ -271,9 +271,10 @@ def test_what_was_mended_by_hand_is_held_to(novel: tuple[Path, Path]) -> None:
 def test_where_to_look_is_told(novel: tuple[Path, Path]) -> None:
     novel[0].write_text(f"{NOVEL}\nNon.\n\nOui.\n\nLe facteur revint.\n", encoding="utf-8")
     novel[1].write_text(f"{TRANSLATION}\nWho knows?\n\nThe postman came back.\n", encoding="utf-8")
-    ran = run(*novel)
-    assert ran.exit_code == 0
-    assert re.search(r"^\d of \d sentence links are uncertain, in paragraph 4: ", ran.stderr)
+    for to, place in (("json", "paragraph 4"), ("tsv", r"line \d")):
+        ran = run(*novel, "--to", to)
+        assert ran.exit_code == 0
+        assert re.search(rf"^\d of \d sentence links (is|are) uncertain, in {place}: ", ran.stderr)
 
 
 def test_a_text_that_is_no_translation_is_refused_and_nothing_is_written(
@@ -297,10 +298,8 @@ def test_a_text_that_is_no_translation_is_refused_and_nothing_is_written(
 def test_much_that_stands_on_one_side_only_is_told(novel: tuple[Path, Path]) -> None:
     licence = "All rights in this edition are reserved by the society of printers. Copies are sold at the harbour."
     novel[1].write_text(f"{licence}\n\n{TRANSLATION}", encoding="utf-8")
-    ran = run(*novel, "--to", "tsv")
-    assert ran.exit_code == 0
-    assert ran.stdout.startswith("\t0\t")
-    ran = run(*novel)
-    assert ran.exit_code == 0
-    assert "of it has no counterpart in the other text" in ran.stderr
-    assert str(novel[1]) in ran.stderr
+    for to in ("tsv", "json"):
+        ran = run(*novel, "--to", to)
+        assert ran.exit_code == 0
+        assert ran.stdout.startswith("\t0\t") is (to == "tsv")
+        assert re.search(rf"^{re.escape(str(novel[1]))}: \d\d% of it has no counterpart", ran.stderr, re.MULTILINE)
