@@ -12,7 +12,7 @@ import click
 from reader.cli.doubts import Linked, doubts, linked_of
 from reader.cli.engine_options import EngineOptions, engine_options
 from reader.cli.glossary_option import obeyed_glossary
-from reader.cli.inputs import STDIO, read_input, shown
+from reader.cli.inputs import STDIO, PathWithName, read_input, shown
 from reader.cli.outputs import refuse_overwriting, refuse_terminal, write
 from reader.cli.progress import ProgressBar, progress_bar
 from reader.cli.term_places import shown_terms
@@ -36,8 +36,8 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @click.command("align")
-@click.argument("french", type=click.Path(path_type=Path, allow_dash=True))
-@click.argument("english", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("french", type=PathWithName(path_type=Path, allow_dash=True))
+@click.argument("english", type=PathWithName(path_type=Path, allow_dash=True))
 @click.option(
     "--parallel", is_flag=True, help="Line N of FRENCH is rendered by line N of ENGLISH: link the words only."
 )
@@ -56,7 +56,7 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
+    type=PathWithName(path_type=Path, allow_dash=True),
     default=STDIO,
     help="File to write. [default: standard output]",
 )
@@ -105,7 +105,7 @@ def command(
         reader align --unit line story.fr story.en > links.tsv
         reader align --parallel story.fr story.en > story.links
     """  # noqa: D301 - click reads the backspace as "keep these lines"
-    named = "tsv" if output.suffix == ".tsv" else named_by(output)
+    named = "tsv" if output.suffix.lower() == ".tsv" else named_by(output)
     to = to or ("pharaoh" if parallel else "tsv" if unit == "line" else named or "json")
     _refuse_contradictions(parallel=parallel, unit=unit, to=to, layout=layout)
     if glossaries and to != "html":

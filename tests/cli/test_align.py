@@ -303,3 +303,18 @@ def test_much_that_stands_on_one_side_only_is_told(novel: tuple[Path, Path]) -> 
         assert ran.exit_code == 0
         assert ran.stdout.startswith("\t0\t") is (to == "tsv")
         assert re.search(rf"^{re.escape(str(novel[1]))}: \d\d% of it has no counterpart", ran.stderr, re.MULTILINE)
+
+
+def test_an_ending_in_capitals_names_its_format(tmp_path: Path) -> None:
+    texts = tmp_path / "un.txt", tmp_path / "one.txt"
+    texts[0].write_text("Bonjour.\n", encoding="utf-8")
+    texts[1].write_text("Hello.\n", encoding="utf-8")
+    assert run(*texts, "-o", tmp_path / "LINKS.TSV").exit_code == 0
+    assert (tmp_path / "LINKS.TSV").read_text("utf-8").startswith("0\t0\t")
+
+
+def test_an_empty_name_is_wrong_usage(french: Path) -> None:
+    for names in ((french, ""), ("", french), (french, french, "-o", "")):
+        ran = run(*names)
+        assert ran.exit_code == 2
+        assert "the name is empty" in ran.stderr
