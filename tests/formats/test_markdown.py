@@ -203,6 +203,17 @@ def test_tells_which_code_and_rules_are_read_between_the_blocks() -> None:
     ]
 
 
+def test_of_what_other_dialects_have_that_is_read_which_says_something() -> None:
+    quote = "> ::: {.note}\n> Un.\n> :::\n\n"
+    item = "- \\begin{align}\n    x\n  \\end{align}\n\n"
+    text = f"{quote}\\newpage\n\n{item}*[HTML]: Un langage\n\n```\n```\n"
+    assert [(aside.before, aside.text) for aside in read(text).asides] == [
+        (0, "::: {.note}"),
+        (1, "\\begin{align}\n  x\n\\end{align}"),
+        (1, "*[HTML]: Un langage"),
+    ]
+
+
 def test_keeps_the_front_matter_of_toml() -> None:
     document = read("+++\ntitle = 'Le phare'\ndraft = true\n+++\nTexte\n")
     assert write(document, change="!") == "+++\ntitle = 'Le phare!'\ndraft = true\n+++\nTexte!\n"

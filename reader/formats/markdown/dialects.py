@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 KEPT_LINE = "kept_line"
-"""Type of the tokens of lines that stay as they are."""
+"""Type of the tokens of lines that stay as they are; what a reader reads of them is their content."""
 
 # The fence of a division or an admonition, a command of LaTeX, an abbreviation.
 _KEPT = re.compile(r":{3,}.*|\\[A-Za-z]+\*?(?:\[[^\]]*\]|\{[^{}]*\})*[ \t]*$|\*\[[^\]]+\]:.*")
+_ONLY_MARKUP = re.compile(r"(?::{3,}|\\[A-Za-z]+\*?)\s*")
+"""Lines that say nothing to a reader: the end of a division, the end of a page."""
 _BEGIN = re.compile(r"\\begin\{([^{}]+)\}")
 # One space would do in some dialects; but where lines are broken, a French colon may come to stand behind the break.
 _DEFINITION = re.compile(r"[:~](?:\t| {2,})\s*(?=\S)")
@@ -40,6 +42,8 @@ def _keep(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     state.line = last + 1
     token = state.push(KEPT_LINE, "", 0)
     token.map = [start, state.line]
+    kept = state.getLines(start, state.line, state.blkIndent, False)
+    token.content = "" if _ONLY_MARKUP.fullmatch(kept) else kept
     return True
 
 

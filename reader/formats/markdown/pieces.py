@@ -106,7 +106,7 @@ class Text:
     Attributes:
         source: of the whole file.
         pieces: in order; the descriptions of images behind what they stand in.
-        asides: code blocks and rules, each with the index of the piece that follows.
+        asides: code blocks, rules and lines of dialects, each with the index of the piece that follows.
         skipped: how often there is what is left alone, by what a person calls it.
         languages: values of the front matter that name the language of the text.
         title: the title in its front matter; empty where there is none.
@@ -158,7 +158,7 @@ class _Walk:
                 stack.pop()
             elif token.type in _SKIPPED:
                 self.skipped[_SKIPPED[token.type]] += 1
-                if token.type != "html_block":
+                if token.type != "html_block" and token.content.strip():
                     self.asides.append(Aside(len(self.pieces), token.content.rstrip("\n")))
             elif token.type == "hr":
                 self.asides.append(Aside(len(self.pieces), "* * *"))
