@@ -6,6 +6,7 @@ from functools import partial
 from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.export.options import TermPlace, Terms, no_terms
 from reader.glossary.english import rendering_spans
+from reader.glossary.expressions import expression_around
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Status
 from reader.text.spans import Span
@@ -20,7 +21,7 @@ def _term_places(bitext: Bitext, glossary: Glossary) -> Iterator[TermPlace]:
     """Yield every place of a term in the French, with that of its rendering in the English of the same sentence.
 
     Where the words may be several terms, the one counts whose rendering is there; terms that are forbidden are passed
-    over.
+    over, and so are words of fixed expressions that are rendered otherwise.
     """
     for number, block in enumerate(bitext.blocks):
         for pair in block.sentences:
@@ -34,7 +35,8 @@ def _in_sentence(
     english = pair.target.of(block.target) if pair.target else ""
     start = pair.target.start if pair.target else 0
     taken: set[Span] = set()
-    for match in glossary.matches(source.of(block.source)):
+    french = source.of(block.source)
+    for match in glossary.matches(french):
         terms = [term for term in (match.term, *match.rivals) if term.status is not Status.FORBIDDEN]
         kept = (
             (term, span)
@@ -43,8 +45,10 @@ def _in_sentence(
             for span in rendering_spans(target, english)
             if span not in taken
         )
-        if terms:
-            term, rendering = next(kept, (terms[0], None))
+        if not terms:
+            continue
+        term, rendering = next(kept, (terms[0], None))
+        if rendering or not expression_around(match, french):
             taken.update(filter(None, [rendering]))
             yield TermPlace(
                 number,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reader.align.bitext import Bitext
 from reader.glossary.english import used_rendering
+from reader.glossary.expressions import expression_around
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Example, Term, one_line
 
@@ -17,7 +18,7 @@ def collect(texts: Iterable[tuple[str, Bitext]], glossary: Glossary) -> list[Ter
     """Return the terms that occur in some texts, in the order of the glossary, with examples from them.
 
     Examples that a term has already come first; then sentences whose English has one of its renderings, and of a
-    length that is read at a glance; three in all.
+    length that is read at a glance; three in all. A word of a fixed expression that is rendered otherwise is no term.
 
     Args:
         texts: each with the name under which its sentences are quoted.
@@ -33,7 +34,8 @@ def collect(texts: Iterable[tuple[str, Bitext]], glossary: Glossary) -> list[Ter
                     example = Example(source, target, one_line(bitext.title or name))
                     for term in (match.term, *match.rivals):
                         good = used_rendering(term, target) is not None
-                        found.setdefault(term, []).append((good, example))
+                        if good or not expression_around(match, source):
+                            found.setdefault(term, []).append((good, example))
     return [_with_examples(term, found[term]) for term in glossary.terms if term in found]
 
 

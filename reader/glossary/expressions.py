@@ -4,9 +4,12 @@ Left out are those that are word for word as often: ``au fond du jardin``, ``la 
 """
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from reader.glossary.matching import Match, Matcher
 from reader.glossary.terms import PartOfSpeech, Term
+
+if TYPE_CHECKING:
+    from reader.glossary.matching import Match, Matcher
 
 _ADVERBIAL = """
 à bout de souffle; à cause de; à ce point; à ce propos; à cet égard; à côté de; à coup sûr; à tout coup
@@ -62,18 +65,20 @@ _KINDS = {PartOfSpeech.OTHER: _ADVERBIAL, PartOfSpeech.NOUN: _NOUNS, PartOfSpeec
 
 
 @cache
-def _expressions() -> Matcher:
+def _expressions() -> "Matcher":
+    from reader.glossary.matching import Matcher  # loaded late: a glossary without terms does without
+
     listed = ((kind, line.split("; ")) for kind, lines in _KINDS.items() for line in lines.strip().splitlines())
     return Matcher(Term(each, (each,), kind) for kind, row in listed for each in row)
 
 
 @lru_cache(maxsize=64)
-def _found(sentence: str) -> tuple[Match, ...]:
+def _found(sentence: str) -> "tuple[Match, ...]":
     """Return the expressions of a sentence, which is asked about for each of its terms."""
     return tuple(_expressions().matches(sentence))
 
 
-def expression_around(match: Match, sentence: str) -> str:
+def expression_around(match: "Match", sentence: str) -> str:
     """Return the fixed expression that a term of one word is a part of in a French sentence; empty where of none."""
     word = match.span
     if " " in word.of(sentence):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.engine.rendering import Origin
 from reader.formats.document import MarkKind
+from reader.glossary.expressions import expression_around
 from reader.glossary.glossary import Glossary
 from reader.text.spans import Span
 from reader.tui.finding import Hit, hits_in
@@ -148,18 +149,24 @@ def _word_and_links(block: BitextBlock, at: Cursor, look: Look) -> Iterator[Mark
 
 def _terms(block: BitextBlock, glossary: Glossary) -> Iterator[Mark]:
     """Yield the glossary terms of the French, and the English that their words are linked with."""
-    for match in glossary.matches(block.source):
-        look = Look.TERM_USED if is_used(block, match, glossary) else Look.TERM_UNUSED
+    for match, is_used in terms_in(block, glossary):
+        look = Look.TERM_USED if is_used else Look.TERM_UNUSED
         for part in match.parts:
             yield Mark(Side.SOURCE, part.start, part.end, look)
         for span in _english_of_match(block, match):
             yield Mark(Side.TARGET, span.start, span.end, look)
 
 
-def is_used(block: BitextBlock, match: "Match", glossary: Glossary) -> bool:
-    """Say whether the English that a term is linked with is one of its renderings, or is not known."""
-    linked = _english_of_match(block, match)
-    return not linked or any(glossary.renders(match.term, span.of(block.target)) for span in linked)
+def terms_in(block: BitextBlock, glossary: Glossary) -> "Iterator[tuple[Match, bool]]":
+    """Yield where terms stand in the French, and whether what each is linked with, if anything, renders it.
+
+    A word of a fixed expression that is not rendered as the term is none.
+    """
+    for match in glossary.matches(block.source):
+        linked = _english_of_match(block, match)
+        is_rendered = any(glossary.renders(match.term, span.of(block.target)) for span in linked)
+        if is_rendered or not expression_around(match, block.source):
+            yield match, is_rendered or not linked
 
 
 def _english_of_match(block: BitextBlock, match: "Match") -> list[Span]:

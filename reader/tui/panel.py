@@ -10,7 +10,7 @@ from textual.widgets import Static
 from reader.align.bitext import BitextBlock
 from reader.glossary.glossary import Glossary
 from reader.glossary.terms import Term
-from reader.tui.marks import is_used
+from reader.tui.marks import terms_in
 from reader.tui.visible import visible
 
 
@@ -41,8 +41,8 @@ def terms_of(blocks: Iterable[BitextBlock], glossary: Glossary) -> list[Found]:
     """Return the terms that stand in blocks, in the order in which they come."""
     places: dict[Term, list[bool]] = {}
     for block in blocks:
-        for match in glossary.matches(block.source):
-            places.setdefault(match.term, []).append(is_used(block, match, glossary))
+        for match, is_used in terms_in(block, glossary):
+            places.setdefault(match.term, []).append(is_used)
     return [Found(term, len(used), sum(used)) for term, used in places.items()]
 
 

@@ -7,6 +7,7 @@ from reader.glossary.terms import Example, PartOfSpeech, Status, Term
 from reader.text.spans import Span
 
 CHEVAL = Term("cheval", ("horse", "steed"))
+COUP = Term("coup", ("blow",))
 NAG = Term("cheval", ("nag",), status=Status.FORBIDDEN)
 
 
@@ -40,7 +41,7 @@ def test_terms_are_used_missed_and_forbidden() -> None:
 
 def test_a_word_of_a_fixed_expression_is_missed_by_nobody() -> None:
     text = bitext(("Tout à coup, il tomba.", "Suddenly he fell."), ("Ce fut un coup.", "It was a shock."))
-    [use] = check_bitext(text, Glossary([Term("coup", ("blow",))]))
+    [use] = check_bitext(text, Glossary([COUP]))
     assert [place.block for place in use.missed] == [2]
 
 
@@ -108,6 +109,7 @@ def test_terms_of_a_text_get_its_best_sentences_as_examples() -> None:
         "The horses are here.",
     ]
     assert plain.examples[0].origin == "Ferme"
+    assert not collect([("a", bitext(("Tout à coup, il tomba.", "Suddenly he fell.")))], Glossary([COUP]))
     [kept] = collect([("a", text)], Glossary([Term("cheval", ("horse",), examples=(own,))]))
     assert kept.examples[0] == own
     assert len(kept.examples) == 3

@@ -6,10 +6,14 @@ from pathlib import Path
 from textual.widgets import Input, OptionList, Static
 
 from reader.glossary.files import read_terms
+from reader.glossary.glossary import Glossary
+from reader.glossary.terms import Term
 from reader.tui.app import ReaderApp
+from reader.tui.book import Book
 from reader.tui.config import Config
-from reader.tui.panel import TermPanel
-from reader.tui.reading import Spot
+from reader.tui.marks import Light, Look, marks
+from reader.tui.panel import Found, TermPanel, terms_of
+from reader.tui.reading import Reading, Spot
 from reader.tui.screens.glossary import GlossaryScreen
 from reader.tui.screens.term_form import TermForm
 from reader.tui.session import Session
@@ -78,6 +82,16 @@ async def test_the_panel_lists_the_terms_of_the_page(open_app: OpenApp, session:
             await pilot.press("g", "w")
             assert not reading_screen(app).query_one(TermPanel).display
         app = open_app()
+
+
+def test_a_word_of_a_fixed_expression_is_no_term_of_the_page() -> None:
+    coup = Glossary([Term("coup", ("blow",))])
+    suddenly = block(("Tout à coup, il cria.", "Suddenly he cried.", (("coup", "Suddenly"), ("cria", "cried"))))
+    shock = block(("Ce fut un coup.", "It was a shock.", (("coup", "shock"),)))
+    assert terms_of([suddenly, shock], coup) == [Found(coup.terms[0], 1, 0)]
+    reading = Reading(Book("", [suddenly, shock], lambda _: suddenly))
+    looks = [{mark.look for mark in marks(reading, paragraph, Light(glossary=coup))} for paragraph in (0, 1)]
+    assert looks == [{Look.SENTENCE}, {Look.TERM_UNUSED}]
 
 
 async def test_terms_are_listed_sorted_narrowed_changed_and_deleted(
