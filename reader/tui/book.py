@@ -22,7 +22,7 @@ class Around:
 
     Attributes:
         apart: blocks that a blank line follows, as at the end of a stanza; cells at the end of a row.
-        markers: numbers and letters of list items.
+        markers: numbers, letters and ticked boxes of list items.
         asides: what is read between the blocks and not translated, by the block that follows, or their count.
     """
 
@@ -164,7 +164,7 @@ class Book:
         )
 
     def marker(self, paragraph: int) -> str:
-        """Return the number or letter of a list item; nothing for any other block."""
+        """Return the number, letter or ticked box of a list item; nothing for any other block."""
         return self._around.markers.get(paragraph, "")
 
     def asides(self, paragraph: int) -> tuple[Sequence[str], Sequence[str]]:

@@ -1,5 +1,6 @@
 """Opening what a person wants to read: a French text, a French text with its English, or a saved bitext."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from reader.formats.files import read
 from reader.memory.places import text_id
 from reader.tui.book import Around, Book
 
-_LONGEST_MARKER = 6
+_MARKER = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]{1,5})[.)°º]|\[[xX]\]")
+"""Each character takes one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ def _around(document: Document) -> Around:
 
 
 def _marker(gap: str) -> str:
-    """Return the number or letter of a list item that a gap ends with; nothing where it is a bullet."""
-    *_, last = ("", *parted(gap, None, is_last=False)[1].split())
-    return last if last.isascii() and any(map(str.isalnum, last)) and len(last) <= _LONGEST_MARKER else ""
+    """Return the number, letter or ticked box of the list item before which a gap stands; nothing where it has none."""
+    before = parted(gap, None, is_last=False)[1].split()
+    return next(filter(_MARKER.fullmatch, reversed(before)), "")
 
 
 def _id(content: str) -> str:

@@ -160,7 +160,7 @@ class SetBlock:
             space_after: blank lines below it.
             page: the columns to set it in.
             waits: whether its English is still to come.
-            marker: what stands before a list item instead of a bullet, in ASCII.
+            marker: what stands before a list item instead of a bullet; each character takes one cell.
             above: asides before the block.
             below: asides behind it.
         """

@@ -1,4 +1,7 @@
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from reader.align.bitext import Bitext
 from reader.align.translated import sentence_frame
@@ -6,6 +9,7 @@ from reader.formats.document import BlockKind
 from reader.text.fold import search_pattern
 from reader.tui.book import Around, Book
 from reader.tui.finding import hits_from
+from reader.tui.opening import open_text
 from reader.tui.reading import Cursor, Reading, Spot, linked_spans, sentence_at, words_of
 from reader.tui.setting import Mode, Side
 from tests.tui.texts import ASK, HORSE, HOUSE, SILENCE, WIND, bitext, block
@@ -140,6 +144,21 @@ def test_hits_are_met_in_order_once_around_the_book_from_anywhere() -> None:
     assert around == [*forwards[len(forwards) // 2 + 1 :], *forwards[: len(forwards) // 2 + 1]]
     backwards = [hit for hit in hits_from(book, pattern, middle.key, -1, both) if hit]
     assert backwards == [*forwards[: len(forwards) // 2][::-1], *forwards[len(forwards) // 2 :][::-1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "markers"),
+    [
+        ("a.md", "- <br>un\n- [x] deux\n- [^1] trois\n\n> 12. ![](a.png) quatre\n", ["", "[x]", "", "12."]),
+        ("a.txt", "1° Un chat.\n2° Deux chats.\n\n(a) Trois chats.\n(xviii) Mille.\n", ["1°", "2°", "(a)", "(xviii)"]),
+    ],
+)
+def test_only_numbers_letters_and_ticked_boxes_stand_before_items(
+    tmp_path: Path, name: str, text: str, markers: list[str]
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    book = open_text(tmp_path / name).book
+    assert [book.marker(paragraph) for paragraph in range(len(book))] == markers
 
 
 def test_asides_stay_where_they_are_when_blocks_without_french_come_between() -> None:
