@@ -41,7 +41,7 @@ def decide(target: Path, source: Path, source_sha256: str, made_by: str, record:
     if not _is_there(target):
         return _MAKE
     if record and record.state is State.BEGUN:  # a run was cut off before the output was replaced, or just behind it
-        ours = (record.before_sha256, record.output_sha256)
+        ours = {record.before_sha256, record.output_sha256} - {""}  # nor is ours what cannot be read
         return _MAKE if file_sha256(target) in ours else Decision(Due.LEAVE, "was changed since a run was cut off")
     if record and record.output_sha256:
         if file_sha256(target) != record.output_sha256:

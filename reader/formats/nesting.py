@@ -10,7 +10,6 @@ from reader.text.spans import Span
 
 Markup = TypeVar("Markup")
 
-
 _CLOSING = frozenset(".,;:!?…)]»”")
 
 

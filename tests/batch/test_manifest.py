@@ -125,3 +125,6 @@ def test_what_a_cut_off_run_left_is_made_again_unless_a_person_has_changed_it(pa
     assert decided(pair, replace(begun, output_sha256=file_sha256(pair[1]), before_sha256="2")) is Due.MAKE
     pair[1].write_text("It is raining.")
     assert decided(pair, begun) is Due.LEAVE
+    pair[1].unlink()
+    pair[1].mkdir()  # as little can be read of it as of a file of somebody else
+    assert decided(pair, replace(begun, before_sha256="")) is Due.LEAVE
