@@ -5,6 +5,7 @@ A rendering in the place of that word would say the opposite, so that it has to 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.glossary.context import may_stand_between
 from reader.glossary.matching import Match
@@ -30,16 +31,17 @@ def denial(match: Match, sentence: str, english: str) -> str:
         return ""
     words = french_words(sentence)
     first = next(at for at, word in enumerate(words) if word.end > match.span.start)
+    forms = [folded(word.of(sentence)) for word in words[: first + 3]]
     begin = first
-    while begin and may_stand_between(folded(words[begin - 1].of(sentence))):
+    while begin and may_stand_between(forms[begin - 1]):
         begin -= 1
-    before = [folded(word.of(sentence)) for word in words[max(0, begin - 1) : first]]
-    if before[:1] == ["sans"]:
+    before, after = forms[max(0, begin - 1) : first], forms[first:]
+    if any(one == "sans" and other != "doute" for one, other in pairwise([*before, after[0]])):
         return "without"
     if not {"ne", "n'"} & set(before):
         return ""
-    after = [folded(word.of(sentence)) for word in words[first : first + 3]]
-    return next((_PARTICLES[word] for word in (*reversed(before), *after) if word in _PARTICLES), "")
+    found = [_PARTICLES[word] for word in (*reversed(before), *after) if word in _PARTICLES]
+    return min(found, key=_PARTICLES["plus"].__eq__, default="")  # beside another, as in "pas plus", it says "more"
 
 
 def denied(forms: Sequence[str], how: str, *, verbal: bool) -> tuple[str, ...]:
