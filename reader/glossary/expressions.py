@@ -6,6 +6,7 @@ Left out are those that are word for word as often: ``au fond du jardin``, ``la 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from reader.glossary.spelling import folded, without_pronoun
 from reader.glossary.terms import PartOfSpeech, Term
 
 if TYPE_CHECKING:
@@ -79,13 +80,15 @@ def _found(sentence: str) -> "tuple[Match, ...]":
 
 
 def expression_around(match: "Match", sentence: str) -> str:
-    """Return the fixed expression that a term of one word is a part of in a French sentence; empty where of none."""
-    word = match.span
-    if " " in word.of(sentence):
+    """Return the fixed expression that a term is a part of in a French sentence; empty where of none.
+
+    The term is a word or a reflexive verb: terms of more words are expressions of their own.
+    """
+    if " " in without_pronoun(folded(match.term.source)):
         return ""
     for expression in _found(sentence):
-        if expression.span != word and any(
-            part.start <= word.start and word.end <= part.end for part in expression.parts
+        if expression.span != match.span and any(
+            part.start < own.end and own.start < part.end for part in expression.parts for own in match.parts
         ):
             return expression.term.source
     return ""

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from reader.glossary.english_forms import is_uninflected, plural_forms, verb_phrase_forms
+from reader.glossary.spelling import folded, without_pronoun
 from reader.glossary.terms import PartOfSpeech, Term
 from reader.glossary.verbs import is_verb
 
@@ -27,7 +28,7 @@ def _forms(target: str, term: Term) -> tuple[str, ...]:
 
 def is_verbal(term: Term) -> bool:
     """Tell whether a term is a verb, perhaps with what follows it."""
-    first, *_ = term.source.lower().removeprefix("se ").removeprefix("s'").removeprefix("s’").split()
+    first, *_ = without_pronoun(folded(term.source)).split()
     return term.part_of_speech is PartOfSpeech.VERB or (term.part_of_speech is None and is_verb(first))
 
 

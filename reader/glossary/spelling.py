@@ -26,6 +26,11 @@ def folded(word: str) -> str:
     return word.translate(_SAME) if _HAS_VARIANT(word) else word  # translating takes longer than the rest
 
 
+def without_pronoun(verb: str) -> str:
+    """Return a folded verb without the pronoun that stands before a reflexive one: ``plaindre`` for ``se plaindre``."""
+    return verb.removeprefix("se ").removeprefix("s'")
+
+
 def unaccented(word: str) -> str:
     """Return a folded word without its accents, as capitals are often printed: ``Etat``, ``ECOLE``."""
     return word if word.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", word))

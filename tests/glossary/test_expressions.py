@@ -15,6 +15,12 @@ def test_a_word_of_an_expression_is_told_from_the_same_word_elsewhere() -> None:
     assert around("Il parla de notre part.", "part") == ["de ma part"]
 
 
+def test_a_reflexive_verb_may_be_a_part_of_an_expression() -> None:
+    assert around("Il s’est rendu compte de tout.", "se rendre") == ["rendre compte de"]
+    assert around("Il se mettra en valeur, puis se mettra en route.", "se mettre") == ["mettre en valeur", ""]
+    assert around("L'ennemi se rend ; il rend compte de tout.", "se rendre") == [""]
+
+
 def test_what_stands_in_the_gap_of_an_expression_is_no_part_of_it() -> None:
     assert around("Ils ont mis ce projet en œuvre.", "projet") == [""]
 
