@@ -28,7 +28,7 @@ def _forms(target: str, term: Term) -> tuple[str, ...]:
 
 def is_verbal(term: Term) -> bool:
     """Tell whether a term is a verb, perhaps with what follows it."""
-    first, *_ = without_pronoun(folded(term.source)).split()
+    first = without_pronoun(folded(term.source)).partition(" ")[0]
     return term.part_of_speech is PartOfSpeech.VERB or (term.part_of_speech is None and is_verb(first))
 
 

@@ -9,6 +9,7 @@ from reader.glossary.terms import PartOfSpeech, Term
     [
         ("manœuvrer", None, "steer", "steering", True),
         ("s’asseoir", None, "sit", "sat", True),
+        ("s'", None, "oneself", "oneselfs", False),
         ("porte", None, "door", "doors", True),
         ("dangereux", None, "perilous", "perilouses", False),
         ("calme", PartOfSpeech.ADJECTIVE, "calm", "calms", False),
