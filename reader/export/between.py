@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.align.bitext import BitextBlock
-from reader.formats.asides import parted
+from reader.formats.asides import by_block, marker_in, parted
 from reader.formats.document import BlockKind, Document
 
 _STACKED = (BlockKind.VERSE, BlockKind.LIST_ITEM)
@@ -16,12 +16,12 @@ class Between:
 
     Attributes:
         apart: whether a blank line sets the block off from what is above.
-        rules: lines that stand between the two blocks, such as ``***``.
+        asides: what is read between the two blocks without being translated, such as ``***``, or code.
         marker: the bullet or number in front of the block.
     """
 
     apart: bool
-    rules: tuple[str, ...]
+    asides: tuple[str, ...]
     marker: str
 
 
@@ -32,19 +32,24 @@ def with_betweens(document: Document, blocks: Iterable[BitextBlock]) -> Iterator
         document: the French text as read.
         blocks: one for each block of the document, in order; taken one at a time.
     """
+    asides = by_block(document.asides)
     above: BitextBlock | None = None
-    for gap, block in zip(document.gaps[:-1], blocks, strict=True):
-        yield _between(above, gap, block), block
+    for number, (gap, block) in enumerate(zip(document.gaps[:-1], blocks, strict=True)):
+        yield Between(_is_apart(above, gap, block), asides.get(number, ()), _marker(document, gap, block)), block
         above = block
-    yield _between(above, document.gaps[-1], None), None
+    yield Between(above is not None, asides.get(len(document.blocks), ()), ""), None
 
 
-def _between(above: BitextBlock | None, gap: str, below: BitextBlock | None) -> Between:
-    lines, marker = parted(gap, above.kind if above else None, is_last=below is None)
-    inside = [line.strip() for line in lines]
-    stacked = above and below and above.kind in _STACKED and below.kind in _STACKED
-    return Between(
-        apart=above is not None and (not stacked or "" in inside),
-        rules=tuple(filter(None, inside)),
-        marker="" if below and below.kind is BlockKind.HEADING else marker.strip(),
-    )
+def _is_apart(above: BitextBlock | None, gap: str, below: BitextBlock) -> bool:
+    if above is None:
+        return False
+    lines, _ = parted(gap, above.kind, is_last=False)
+    return not (above.kind in _STACKED and below.kind in _STACKED) or not all(map(str.strip, lines))
+
+
+def _marker(document: Document, gap: str, below: BitextBlock) -> str:
+    if below.kind is BlockKind.HEADING:
+        return ""
+    if document.form == "md":  # where a gap has the markup, too, with which a block begins
+        return (marker_in(gap) or "-") if below.kind is BlockKind.LIST_ITEM else ""
+    return parted(gap, None, is_last=False)[1].strip()

@@ -6,7 +6,7 @@ knows no clock.
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
@@ -21,6 +21,7 @@ from reader.export.book_rows import Rows, interleaved, side
 from reader.export.created import created, now
 from reader.export.headings import Heading, heading_level, headings, title
 from reader.export.identity import identity
+from reader.export.markup import markup_of_asides
 from reader.export.options import Options
 from reader.formats.document import BlockKind
 from reader.formats.layout import Layout
@@ -49,7 +50,8 @@ def chunks(bitext: Bitext, options: Options) -> Iterator[bytes]:
         # First and as it is, so that its first bytes tell what the file is.
         _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         _add(archive, "META-INF/container.xml", _file("container.xml"))
-        for name, text in _members(bitext, side if options.layout is Layout.SIDE else interleaved):
+        rows = side if options.layout is Layout.SIDE else interleaved
+        for name, text in _members(bitext, rows, markup_of_asides(options.asides)):
             _add(archive, f"EPUB/{name}", text)
     file.seek(0)
     while piece := file.read(_PIECE):
@@ -68,7 +70,7 @@ def _file(name: str) -> str:
     return (_BOOK / name).read_text("utf-8")
 
 
-def _members(bitext: Bitext, row: Rows) -> Iterator[tuple[str, str]]:
+def _members(bitext: Bitext, row: Rows, asides: Mapping[int, str]) -> Iterator[tuple[str, str]]:
     """Yield the files of the book by their names."""
     chapters = _chapters(bitext)
     places = {number: f"{chapter.name}#b{number}" for chapter in chapters for number, _ in chapter.blocks}
@@ -87,7 +89,9 @@ def _members(bitext: Bitext, row: Rows) -> Iterator[tuple[str, str]]:
     yield "toc.ncx", _filled("toc.ncx", common, entries=ncx_entries(tree, places), depth=str(depth(tree)))
     yield "book.css", _file("book.css")
     for chapter in chapters:
-        rows = "".join(row(bitext, number, block) for number, block in chapter.blocks)
+        rows = "".join(asides.get(number, "") + row(bitext, number, block) for number, block in chapter.blocks)
+        if chapter is chapters[-1]:
+            rows += asides.get(len(bitext.blocks), "")
         yield chapter.name, _filled("chapter.xhtml", common, rows=rows)
 
 

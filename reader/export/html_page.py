@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.metadata import version
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from string import Template
 
@@ -20,7 +20,7 @@ from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.engine.checks import message
 from reader.export.headings import Heading, heading_level, headings, title
 from reader.export.identity import identity
-from reader.export.markup import Element, elements, rendered
+from reader.export.markup import Element, elements, markup_of_asides, rendered
 from reader.export.options import Options, TermPlace
 from reader.export.stretches import Stretch, stretches
 from reader.export.typeset import typeset
@@ -35,18 +35,23 @@ _AROUND = {BlockKind.LIST_ITEM: "ul", BlockKind.QUOTE: "blockquote"}
 
 
 def chunks(bitext: Bitext, options: Options) -> Iterator[str]:
-    """Yield the page, a block at a time, with the terms of ``options`` shown."""
+    """Yield the page, a block at a time, with the terms and the asides of ``options`` shown."""
     terms = _by_block(options.terms(bitext))
     before, after = _frame(bitext, has_terms=bool(terms))
     yield before
     langs = _langs(bitext)
-    numbered = enumerate(bitext.blocks)
-    for kind, group in groupby(numbered, lambda one: one[1].kind):
+    asides = markup_of_asides(options.asides)
+    numbers = range(len(bitext.blocks))
+    sections = list(accumulate(number in asides for number in numbers))
+    for (kind, _), group in groupby(numbers, lambda number: (bitext.blocks[number].kind, sections[number])):
         around = _AROUND.get(kind)
+        together = list(group)
+        yield asides.get(together[0], "")
         yield f"<{around}>\n" if around else ""
-        for number, block in group:
-            yield _row(langs, number, block, terms.get(number, []))
+        for number in together:
+            yield _row(langs, number, bitext.blocks[number], terms.get(number, []))
         yield f"</{around}>\n" if around else ""
+    yield asides.get(len(bitext.blocks), "")
     yield after
 
 

@@ -7,7 +7,9 @@ from itertools import pairwise, takewhile
 from typing import Protocol, TypeVar
 from urllib.parse import quote, urlsplit
 
-from reader.formats.document import Mark, MarkKind
+from reader.formats.asides import by_block, is_rule
+from reader.formats.document import Aside, Mark, MarkKind
+from reader.text.characters import without_controls
 from reader.text.spans import Span
 
 _NAMES = {
@@ -27,6 +29,17 @@ class Element:
     span: Span
     opening: str
     closing: str
+
+
+def markup_of_asides(asides: Iterable[Aside]) -> dict[int, str]:
+    """Return what stands above blocks without being translated, by the number of the block, or the count of blocks."""
+    return {number: "".join(map(_markup_of_aside, texts)) for number, texts in by_block(asides).items()}
+
+
+def _markup_of_aside(text: str) -> str:
+    if is_rule(text):
+        return "<hr/>\n"
+    return f'<pre dir="auto" translate="no">{escape(without_controls(text))}</pre>\n'
 
 
 class _Placed(Protocol):

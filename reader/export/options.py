@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reader.align.bitext import Bitext
+from reader.formats.document import Aside
 from reader.formats.layout import Layout
 from reader.text.spans import Span
 
@@ -42,8 +43,10 @@ class Options:
         layout: None for the one that the writer takes by itself.
         columns: of a page of text; None for the usual.
         terms: to be shown in the text; asked by writers that show any.
+        asides: what is read between the blocks of the bitext without being translated.
     """
 
     layout: Layout | None = None
     columns: int | None = None
     terms: Terms = no_terms
+    asides: tuple[Aside, ...] = ()

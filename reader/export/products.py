@@ -106,7 +106,8 @@ def chunks(
     if product.to == LINES:
         return jsonl.lines(blocks)
     bitext = new_bitext(blocks, making.route, document.title)
-    return EXPORTERS[product.to].write(bitext, Options(product.layout, making.columns, making.terms))
+    options = Options(product.layout, making.columns, making.terms, document.asides)
+    return EXPORTERS[product.to].write(bitext, options)
 
 
 def encoding(product: Product, document: Document) -> str:

@@ -7,6 +7,7 @@ from reader.align.bitext import BitextBlock
 from reader.export.between import Between, with_betweens
 from reader.export.columns import padded, width, wrap
 from reader.export.stretches import stretches
+from reader.formats.asides import is_rule
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.wrapping import fill
 
@@ -44,15 +45,19 @@ def side(document: Document, blocks: Iterable[BitextBlock], columns: int = DEFAU
         blocks: one for each block of the document, in order.
         columns: of the whole page, at least ``NARROWEST``.
     """
-    half = (max(columns, NARROWEST) - width(_BAR)) // 2
+    columns = max(columns, NARROWEST)
+    half = (columns - width(_BAR)) // 2
 
     def row(left: str, right: str) -> str:
         return f"{padded(left, half)}{_BAR}{right}".rstrip() + document.newline
 
     for between, block in with_betweens(document, blocks):
-        for rule in between.rules:
+        for aside in between.asides:
             yield row("", "")
-            yield row(_shortened(rule, half), _shortened(rule, half))
+            if is_rule(aside):
+                yield row(_shortened(aside, half), _shortened(aside, half))
+            else:
+                yield from (line + document.newline for line in _aside_lines(aside, columns))
         if block is None:
             return
         if between.apart:
@@ -71,9 +76,9 @@ def interleaved(document: Document, blocks: Iterable[BitextBlock], columns: int 
     """
     columns = max(columns, NARROWEST)
     for between, block in with_betweens(document, blocks):
-        for rule in between.rules:
+        for aside in between.asides:
             yield document.newline
-            yield _shortened(rule, columns) + document.newline
+            yield from (line + document.newline for line in _aside_lines(aside, columns))
         if block is None:
             return
         if between.apart:
@@ -135,6 +140,19 @@ def _openings(block: BitextBlock, between: Between) -> tuple[str, str]:
 
 def _underline(block: BitextBlock, lines: Iterable[str]) -> str:
     return ("=" if block.level == 1 else "-") * max(map(width, lines), default=0)
+
+
+def _aside_lines(aside: str, columns: int) -> Iterator[str]:
+    """Yield the lines of an aside, with their indents; a rule that is too long is cut off."""
+    if is_rule(aside):
+        yield _shortened(aside, columns)
+        return
+    for line in map(str.expandtabs, aside.splitlines()):
+        indent = " " * min(len(line) - len(line.lstrip()), columns // 2)
+        if line.isprintable() and width(line) <= columns:
+            yield line
+        else:
+            yield from wrap(line, columns, indent, indent)
 
 
 def _shortened(rule: str, columns: int) -> str:

@@ -1,19 +1,15 @@
 """Opening what a person wants to read: a French text, a French text with its English, or a saved bitext."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.align.translated import sentence_frame
 from reader.errors import ReaderError
-from reader.formats.asides import parted
+from reader.formats.asides import by_block, marker_in
 from reader.formats.document import Block, BlockKind, Document
 from reader.formats.files import read
 from reader.memory.places import text_id
 from reader.tui.book import Around, Book
-
-_MARKER = re.compile(r"\(?(?:\d{1,4}|[A-Za-z]{1,5})[.)°º]|\[[xX]\]")
-"""Each character takes one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +92,12 @@ def _book_of_two(two: TwoTexts, title: str) -> Book:
 def _around(document: Document) -> Around:
     apart: set[int] = set()
     markers: dict[int, str] = {}
-    asides: dict[int, tuple[str, ...]] = {}
     for number, block in enumerate(document.blocks):
         if document.gaps[number + 1].count("\n") > (block.kind is not BlockKind.TABLE_CELL):
             apart.add(number)
-        if block.kind is BlockKind.LIST_ITEM and (marker := _marker(document.gaps[number])):
+        if block.kind is BlockKind.LIST_ITEM and (marker := marker_in(document.gaps[number])):
             markers[number] = marker
-    for aside in document.asides:
-        asides[aside.before] = (*asides.get(aside.before, ()), aside.text)
-    return Around(apart, markers, asides)
-
-
-def _marker(gap: str) -> str:
-    """Return the number, letter or ticked box of the list item before which a gap stands; nothing where it has none."""
-    before = parted(gap, None, is_last=False)[1].split()
-    return next(filter(_MARKER.fullmatch, reversed(before)), "")
+    return Around(apart, markers, by_block(document.asides))
 
 
 def _id(content: str) -> str:
