@@ -3,12 +3,22 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from hashlib import blake2b
 
 from reader.engine.rendering import WordLink
 from reader.text.english import is_function_word, without_possessive
+from reader.text.english_places import is_noun_place, is_verb_place
 from reader.text.spans import Span
+
+
+class Kind(Enum):
+    """What kind of word renderings are, as far as it says where in a sentence they may stand."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +31,14 @@ class Demand:
             where only ``forbidden`` counts.
         forbidden: what must not stand in the translation, in all forms.
         unlikely: forms of ``renderings`` that the words of the sentence speak against: plurals for a singular.
+        kind: of the renderings.
     """
 
     places: tuple[Span, ...]
     renderings: tuple[tuple[str, ...], ...] = ()
     forbidden: tuple[str, ...] = ()
     unlikely: frozenset[str] = frozenset()
+    kind: Kind = Kind.OTHER
 
     def moved(self, move: Callable[[Span], Span]) -> "Demand":
         """Return this demand for a text in which each of its places stands where ``move`` says."""
@@ -41,6 +53,14 @@ class Demand:
         return any(overlap(word, place) for place in self.places)
 
 
+    def fits(self, place: Span, text: str) -> bool:
+        """Tell whether a rendering may stand at a place of a translation, as far as the words around it tell."""
+        before, words, behind = text[: place.start], place.of(text), text[place.end :]
+        if self.kind is Kind.NOUN:
+            return not is_verb_place(before, words, behind)
+        return self.kind is Kind.OTHER or not is_noun_place(before, words)
+
+
 def digest(sentence: str, demands: Sequence[Demand]) -> str:
     """Return a short name for what is demanded of the words of a sentence, by which its rendering can be remembered.
 
@@ -48,7 +68,7 @@ def digest(sentence: str, demands: Sequence[Demand]) -> str:
     """
     said = repr(
         [
-            ([place.of(sentence) for place in one.places], one.renderings, one.forbidden, sorted(one.unlikely))
+            ([place.of(sentence) for place in one.places], one.renderings, one.forbidden, sorted(one.unlikely), one.kind)
             for one in demands
         ]
     )

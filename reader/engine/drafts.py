@@ -124,13 +124,20 @@ class Task:
         return Draft(hypothesis, text, target, weights, links, stands, covered, doubled, checks, forced, cost)
 
     def unmet(self, draft: Draft) -> list[int]:
-        """Return which demands a draft does not meet, the leftmost in the translation first."""
+        """Return which demands a draft does not meet: those first that it has no place for, then from left to right."""
         unmet = [
             number
             for number, (demand, said) in enumerate(zip(self.demands, draft.standing.said, strict=True))
             if demand.renderings and said is None
         ]
-        return sorted(unmet, key=lambda number: self.places(draft, self.demands[number])[:1])
+        return sorted(unmet, key=lambda number: self._turn(draft, self.demands[number]))
+
+    def has_place(self, draft: Draft, demand: Demand) -> bool:
+        """Tell whether a rendering may stand where a draft renders the words of a demand, as far as that is known."""
+        return all(demand.fits(place, draft.text) for place in self.places(draft, demand)[:1])
+
+    def _turn(self, draft: Draft, demand: Demand) -> tuple[bool, list[Span]]:
+        return self.has_place(draft, demand), self.places(draft, demand)[:1]
 
     def places(self, draft: Draft, demand: Demand) -> list[Span]:
         """Return the words of a draft that render those of a demand, the likeliest first; none in an empty draft."""

@@ -19,7 +19,7 @@ from math import exp
 from typing import Any, TypeVar
 
 from reader.engine.decoder import Decoder, Hypothesis
-from reader.engine.demands import Demand, overlap
+from reader.engine.demands import Demand, Kind, overlap
 from reader.engine.drafts import Draft, Task
 from reader.engine.questions import WINDOW, Continuation, Question, Row, Watching, Weighing
 from reader.engine.search import Search
@@ -30,6 +30,10 @@ _WIDE = 5
 """Width of the search around what is forbidden."""
 _WRITTEN = 3
 """Translations that the model writes behind a term, and as many freely: one may meet the demands by itself."""
+_MANY = 10
+"""Translations among which one is looked for that has a place for a term, where the best one has none."""
+_TRIED = 2
+"""Of those, how many are tried."""
 _LATER_RENDERING = 1.5
 """By how much a rendering has to be likelier than a better one to be taken instead, as a logarithm."""
 _OTHER_ARTICLE = 3.0
@@ -102,6 +106,8 @@ def steered(task: Task, search: Search) -> Work[Draft]:
 def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]) -> Work[Draft | None]:
     """Return the best draft in which a demand is met and that is no worse otherwise; None if there is none.
 
+    Where the best draft says by a verb what is to be said by a noun, another one may have a place for it.
+
     Args:
         task: the text, and what is demanded.
         search: how to look where nothing is demanded.
@@ -109,10 +115,28 @@ def _met(task: Task, search: Search, best: Draft, number: int, free: list[Draft]
         number: of the demand.
         free: drafts that the model wrote with nothing forced; those that it writes now are added.
     """
+    if task.has_place(best, task.demands[number]):
+        return (yield from _met_in(task, search, best, number, free))
+    many = replace(search, beam=_MANY, hypotheses=_MANY)
+    [found] = yield Continuation(task.pieces, ((),), (0.0,), many, task.suppressed)
+    others = sorted(map(task.draft, found), key=lambda draft: draft.rank)
+    having = (one for one in others if one.standing.said[number] or task.has_place(one, task.demands[number]))
+    for other in islice(having, _TRIED):
+        is_met = other.standing.said[number] is not None
+        draft = other if is_met else (yield from _met_in(task, search, other, number, free))
+        if draft and draft.standing.faults < best.standing.faults and draft.checks <= best.checks:
+            return draft
+    return None
+
+
+def _met_in(task: Task, search: Search, best: Draft, number: int, free: list[Draft]) -> Work[Draft | None]:
+    """Return what ``_met`` returns, with the term in the place of what ``best`` says."""
     wide = replace(search, beam=max(search.beam, _WRITTEN), hypotheses=_WRITTEN)
     good: list[Draft] = []
     is_linked = bool(task.linked(best, task.demands[number]))
     for place in task.places(best, task.demands[number]):
+        if not task.demands[number].fits(place, best.text):
+            continue
         is_guess = not is_linked and any(overlap(place, link.target) for link in best.links)
         forcing = _Forcing(task, best, number, place, is_guess)
         weighed = yield from forcing.weighed()
@@ -219,8 +243,10 @@ class _Forcing:
 
     def weighed(self) -> Work[list[_Weighed]]:
         """Return what beginnings with the term are worth, with what there was behind them."""
-        beginnings = _beginnings(self.draft.text, self.place, self.task.demands[self.number])
-        beginnings += [one for each in beginnings for one in each.without_being()]
+        demand = self.task.demands[self.number]
+        beginnings = _beginnings(self.draft.text, self.place, demand)
+        if demand.kind is not Kind.NOUN:
+            beginnings += [one for each in beginnings for one in each.without_being()]
         weighed = yield from self._weighed(beginnings)
         if weighed and not (best := _likeliest(weighed)).is_smooth and (others := best.begun.with_other_articles()):
             weighed += yield from self._weighed(others)

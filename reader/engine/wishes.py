@@ -13,7 +13,7 @@ from reader.text.protected import without_signs
 from reader.text.spans import Span
 from reader.text.words import english_words
 
-STEERING = 3
+STEERING = 4
 """Changes with every change to how demands are met; part of the key under which such renderings are kept."""
 
 
@@ -112,7 +112,7 @@ def _substituted(wish: Wish, rendering: Rendering, how: list[Way]) -> tuple[Rend
 
 def _place(demand: Demand, text: str, links: Sequence[WordLink]) -> Span | None:
     chosen = [link.target for link in links if demand.covers(link.source)]
-    return next(iter(runs(chosen, english_words(text), text)), None)
+    return next((run for run in runs(chosen, english_words(text), text) if demand.fits(run, text)), None)
 
 
 def _replaced(text: str, links: Sequence[WordLink], place: Span, demand: Demand) -> tuple[str, tuple[WordLink, ...]]:

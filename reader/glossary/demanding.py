@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from reader.engine.demands import Demand
+from reader.engine.demands import Demand, Kind
 from reader.engine.rendering import Rendering
 from reader.glossary.english import english_lemmas
 from reader.glossary.english_forms import compared_forms
@@ -63,10 +63,21 @@ def wanted(matches: Iterable[Match], sentence: str, plain: Rendering) -> Iterato
             verbal = is_verbal(match.term)
             if (verbal or is_adjectival(match.term)) and (how := denial(match, sentence, plain.text)):
                 renderings = tuple(denied(forms, how, verbal=verbal) for forms in renderings)
-            demand = Demand(match.parts, renderings, avoided, unlikely)
+            demand = Demand(match.parts, renderings, avoided, unlikely, _kind(terms))
             doubt = _doubt(match, sentence, plain) or _absence(match, sentence, plain.text)
             term = next((term for term in terms if term.status is Status.APPROVED), match.term)
             yield Wanted(term, match.span.of(sentence), demand, doubt)
+
+
+def _kind(terms: Iterable[Term]) -> Kind:
+    """Return what kind of word the renderings of terms are, all of them."""
+    kinds = {Kind.VERB if is_verbal(term) else Kind.NOUN if _is_nominal(term) else Kind.OTHER for term in terms}
+    return kinds.pop() if len(kinds) == 1 else Kind.OTHER
+
+
+def _is_nominal(term: Term) -> bool:
+    is_noun = term.part_of_speech is PartOfSpeech.NOUN or (term.part_of_speech is None and not is_adjectival(term))
+    return is_noun and not any(target.startswith("to ") for target in term.targets)
 
 
 def _doubt(match: Match, sentence: str, plain: Rendering) -> str:

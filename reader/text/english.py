@@ -21,7 +21,7 @@ _PREPOSITION_AT_END = re.compile(
     re.IGNORECASE,
 )
 _BEING_AT_END = re.compile(
-    r"\b(?P<be>am|are|is|was|were|been)(?P<negation> not|n['’]t)?(?P<adverb> \w+ly)? $", re.IGNORECASE
+    r"\b(?P<be>am|are|is|was|were|been|gets?|got)(?P<negation> not|n['’]t)?(?P<adverb> \w+ly)? $", re.IGNORECASE
 )
 _PARTICIPLE = re.compile(r"(?<!me)(?<!re)(?<!xe)ne?$")  # slain, gone, but not men, children, oxen
 _AUXILIARY = re.compile(
@@ -32,6 +32,8 @@ _NOT_INFLECTED = frozenset(
     ("something", "anything", "nothing", "everything", "morning", "evening", "hundred", "sacred")
 )
 """Words that end in ``-ing`` or ``-ed`` like ``thing`` and ``need``, though a syllable stands before it."""
+_BEING = {"is": "s", "was": "ed", "were": "ed"}
+"""Forms of *be*, and the ending by which another verb is inflected like them."""
 _NEAR = 4
 """Words before a participle among which its auxiliary is."""
 _IRREGULAR_PLURALS = frozenset(("men", "women", "children", "people", "feet", "teeth", "mice", "police", "kids"))
@@ -124,12 +126,14 @@ def ends_alike(word: str, form: str, base: str) -> bool:
     inflected = next((one for one, other in zip(form.split(), base.split(), strict=False) if one != other), "")
     first, *_, last = word.split()[:1] + word.split()[-1:]
     counterpart = first if " " in base else last  # of a phrase that is not a noun the first word is inflected
-    wanted, ending = _ending(counterpart), _ending(inflected)
+    wanted, ending = inflection(counterpart), inflection(inflected)
     return ending == wanted if wanted else ending != "s"
 
 
-def _ending(word: str) -> str:
+def inflection(word: str) -> str:
     """Return the ending by which a word is inflected, as far as its letters tell; ``need`` has none."""
+    if word.lower() in _BEING:
+        return _BEING[word.lower()]
     if _INFLECTED.fullmatch(word) and word.lower() not in _NOT_INFLECTED:
         return "ing" if word.lower().endswith("ing") else "ed"
     return "s" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
