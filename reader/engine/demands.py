@@ -52,7 +52,6 @@ class Demand:
         """Tell whether a word of the sentence belongs to what is demanded."""
         return any(overlap(word, place) for place in self.places)
 
-
     def fits(self, place: Span, text: str) -> bool:
         """Tell whether a rendering may stand at a place of a translation, as far as the words around it tell."""
         before, words, behind = text[: place.start], place.of(text), text[place.end :]
@@ -68,7 +67,13 @@ def digest(sentence: str, demands: Sequence[Demand]) -> str:
     """
     said = repr(
         [
-            ([place.of(sentence) for place in one.places], one.renderings, one.forbidden, sorted(one.unlikely), one.kind)
+            (
+                [place.of(sentence) for place in one.places],
+                one.renderings,
+                one.forbidden,
+                sorted(one.unlikely),
+                one.kind,
+            )
             for one in demands
         ]
     )

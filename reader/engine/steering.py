@@ -184,10 +184,6 @@ class _Beginning:
         """The beginning as it is written."""
         return behind(self.before, self.form)
 
-    def without_being(self) -> "list[_Beginning]":
-        """Return beginnings without the *be* before the form: a verb may take the place of what one is."""
-        return [replace(self, before=one, cost=self.cost + _WITHOUT_BEING) for one in without_being(self.before)]
-
     def with_other_articles(self) -> "list[_Beginning]":
         """Return beginnings without the ``a`` before the form, or with an article between a preposition and it."""
         return [replace(self, before=one, cost=self.cost + _OTHER_ARTICLE) for one in other_articles(self.before)]
@@ -244,9 +240,11 @@ class _Forcing:
     def weighed(self) -> Work[list[_Weighed]]:
         """Return what beginnings with the term are worth, with what there was behind them."""
         demand = self.task.demands[self.number]
-        beginnings = _beginnings(self.draft.text, self.place, demand)
-        if demand.kind is not Kind.NOUN:
-            beginnings += [one for each in beginnings for one in each.without_being()]
+        before, replaced = self.draft.text[: self.place.start], self.place.of(self.draft.text)
+        beginnings = _beginnings(before, replaced, demand)
+        shorter, being = without_being(before) if demand.kind is Kind.VERB else ("", "")
+        if being:  # a verb may take the place of what one is
+            beginnings += _beginnings(shorter, being, demand, _WITHOUT_BEING)
         weighed = yield from self._weighed(beginnings)
         if weighed and not (best := _likeliest(weighed)).is_smooth and (others := best.begun.with_other_articles()):
             weighed += yield from self._weighed(others)
@@ -310,9 +308,15 @@ def _best_begun(weighed: Iterable[_Weighed]) -> _Weighed:
     return max(weighed, key=lambda one: one.beginning - one.begun.cost)
 
 
-def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
-    """Return how a translation may begin that has a rendering of ``demand`` at ``place`` of ``text``."""
-    before, replaced = text[: place.start], place.of(text)
+def _beginnings(before: str, replaced: str, demand: Demand, cost: float = 0) -> list[_Beginning]:
+    """Return how a translation may begin that has a rendering of ``demand`` behind ``before``.
+
+    Args:
+        before: the beginning.
+        replaced: what stands behind it, which tells the likely forms.
+        demand: what is demanded.
+        cost: of any of them, as a logarithm.
+    """
     is_name = replaced[:1].isupper() and _NAME_BEFORE.search(before) is not None
     found = []
     for order, forms in enumerate(demand.renderings):
@@ -322,7 +326,7 @@ def _beginnings(text: str, place: Span, demand: Demand) -> list[_Beginning]:
         for form in [form for form in forms if form not in odd and form not in unlike] or forms:
             oddities = (form in odd) + is_bare_participle(form, forms[0], before)
             written = form[:1].upper() + form[1:] if is_name else form
-            found.append(_Beginning(before, written, order * _LATER_RENDERING + oddities * _UNLIKELY_FORM))
+            found.append(_Beginning(before, written, cost + order * _LATER_RENDERING + oddities * _UNLIKELY_FORM))
     return found
 
 

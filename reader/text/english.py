@@ -21,8 +21,11 @@ _PREPOSITION_AT_END = re.compile(
     re.IGNORECASE,
 )
 _BEING_AT_END = re.compile(
-    r"\b(?P<be>am|are|is|was|were|been|gets?|got)(?P<negation> not|n['’]t)?(?P<adverb> \w+ly)? $", re.IGNORECASE
+    r"(?:\b(?P<be>am|are|is|was|were|been|gets?|got)|['’](?P<short>s|re|m))(?P<negation> not|n['’]t)?"
+    r"(?P<adverb> \w+ly)? $",
+    re.IGNORECASE,
 )
+_CONTRACTED_BE = {"s": "is", "re": "are", "m": "am"}
 _PARTICIPLE = re.compile(r"(?<!me)(?<!re)(?<!xe)ne?$")  # slain, gone, but not men, children, oxen
 _AUXILIARY = re.compile(
     r"^(?:am|is|are|was|were|be|been|being|have|has|had|having|gets?|got)$|['’](?:s|re|ve|d|m)$|n['’]t$", re.IGNORECASE
@@ -32,8 +35,8 @@ _NOT_INFLECTED = frozenset(
     ("something", "anything", "nothing", "everything", "morning", "evening", "hundred", "sacred")
 )
 """Words that end in ``-ing`` or ``-ed`` like ``thing`` and ``need``, though a syllable stands before it."""
-_BEING = {"is": "s", "was": "ed", "were": "ed"}
-"""Forms of *be*, and the ending by which another verb is inflected like them."""
+_BEING = {"is": "s", "was": "ed", "were": "ed", "got": "ed"}
+"""Irregular forms, and the ending by which another verb is inflected like them."""
 _NEAR = 4
 """Words before a participle among which its auxiliary is."""
 _IRREGULAR_PLURALS = frozenset(("men", "women", "children", "people", "feet", "teeth", "mice", "police", "kids"))
@@ -98,19 +101,25 @@ def other_articles(before: str) -> list[str]:
     return [before + "the ", before + "a "] if _PREPOSITION_AT_END.search(before) else []
 
 
-def without_being(before: str) -> list[str]:
-    """Return the beginning of a sentence, up to what is said to be, with other words in place of that *be*.
+def without_being(before: str) -> tuple[str, str]:
+    """Return the beginning of a sentence, up to what one is said to be or get, with other words in place of that verb.
 
-    A verb may follow them: ``they were suddenly`` is ``they suddenly``, ``they were not`` is ``they did not``.
+    Another verb may follow them: ``they were suddenly`` is ``they suddenly``, ``they were not`` is ``they did not``.
+
+    Returns:
+        The beginning, and a form of a verb that is inflected as the one behind it has to be; both empty where nothing
+        is said to be anything.
     """
     found = _BEING_AT_END.search(before)
     if not found:
-        return []
-    start, adverb = before[: found.start()], (found["adverb"] or "").lstrip()
+        return "", ""
+    be = (found["be"] or _CONTRACTED_BE[found["short"].lower()]).lower()
+    start = before[: found.start()] + (" " if found["short"] else "")
+    adverb = (found["adverb"] or "").lstrip()
     if not found["negation"]:
-        return [f"{start}{adverb} " if adverb else start]
-    auxiliary = {"is": "does", "was": "did", "were": "did"}.get(found["be"].lower(), "do")
-    return [f"{start}{auxiliary}{found['negation']}{found['adverb'] or ''} "]
+        return f"{start}{adverb} " if adverb else start, be
+    auxiliary = {"is": "does", "was": "did", "were": "did"}.get(be, "do")
+    return f"{start}{auxiliary}{found['negation']}{found['adverb'] or ''} ", "do"
 
 
 def ends_alike(word: str, form: str, base: str) -> bool:

@@ -258,6 +258,37 @@ def test_a_verb_takes_the_place_of_being_something(translator: Translator) -> No
     ]
 
 
+def test_a_noun_is_put_where_another_translation_has_a_place_for_it(translator: Translator) -> None:
+    term = Term("coup de main", ("helping hand",))
+    english, obeying = obeyed(translator, [term], "Nos voisins nous ont donné un coup de main.")
+    assert english == ["Our neighbors gave us a helping hand."]
+    assert not obeying.uses[term].missed
+
+
+def test_a_term_is_missed_rather_than_put_where_its_kind_of_word_cannot_stand(translator: Translator) -> None:
+    sentences = ["Le train est arrivé en retard.", "Chaque soir, elle fait le tri dans ses papiers."]
+    terms = [Term("retard", ("delay",)), Term("tri", ("triage",))]
+    english, obeying = obeyed(translator, terms, *sentences)
+    assert english == [rendering.text for rendering in translator.render(sentences)]
+    assert all(use.missed and not use.obeyed for use in obeying.uses.values())
+
+
+def test_a_verb_is_not_put_behind_a_determiner(translator: Translator) -> None:
+    terms = [Term("faire confiance", ("place one's trust in",))]
+    [english], _ = obeyed(translator, terms, "Les habitants ne font plus confiance au maire depuis l'incendie.")
+    assert english.endswith("no longer place their trust in the mayor since the fire.")
+
+
+def test_a_verb_takes_the_form_of_the_one_it_replaces(translator: Translator) -> None:
+    terms = [Term("s'ennuyer", ("lack stimulation",)), Term("mériter", ("be worthy of",))]
+    sentences = ["Le dimanche, les enfants s'ennuient chez leur tante.", "Ce boulanger mérite sa réputation."]
+    english, _ = obeyed(translator, terms, *sentences)
+    assert english == [
+        "On Sundays, the kids lack stimulation at their aunt's.",
+        "This baker is worthy of his reputation.",
+    ]
+
+
 def test_a_comparative_is_a_form_of_its_adjective(translator: Translator) -> None:
     english, obeying = obeyed(translator, [Term("tard", ("late",))], "Il arriva plus tard.")
     assert english == ["He came later."]
