@@ -29,7 +29,7 @@ _BEFORE_PARTICIPLES = _NEXT_TO_NOUNS.union(_BEFORE_PARTICIPLES_LIST.split())
 _OBJECTS = re.compile(r"\s+(?:me|him|us|them)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"\s+(?:a|an|the|my|your|his|her|its|our|their)\s", re.IGNORECASE)
 _INFINITIVE_AT_END = re.compile(
-    r"\b(?:have|has|had|having|got|wants?|wanted|needs?|needed|ought|able) to $", re.IGNORECASE
+    r"\b(?:have|has|had|having|got|wants?|wanted|needs?|needed|ought|able)(?: \w+)? to $", re.IGNORECASE
 )
 _ADVERBS = frozenset(("also", "always", "just", "never", "not", "often", "only", "soon", "still", "then"))
 _ADVERB = re.compile(
@@ -52,7 +52,8 @@ def is_verb_place(before: str, words: str, behind: str) -> bool:
         return True
     first = words.split()[0]
     is_infinitive = neighbour == "to" and (_DETERMINED.match(behind) or _INFINITIVE_AT_END.search(before))
-    if is_infinitive or (neighbour in _BEING and inflection(first) == "ing"):
+    is_predicate = inflection(first) == "ing" or (behind.startswith(" of ") and inflection(first) != "s")
+    if is_infinitive or (neighbour in _BEING and is_predicate):  # was helping, was aware of
         return True
     if not neighbour or neighbour in _BEFORE_PARTICIPLES or neighbour.isdigit():
         return False

@@ -18,6 +18,8 @@ def parted(sentence: str) -> tuple[str, str, str]:
         "I’ve [met] your cousin.",
         "I got to [know] your cousin.",
         "You have to [apologize].",
+        "I need you to [apologize].",
+        "He was [aware] of it.",
         "He's [cleaning] every Friday.",
         "We’ll [help] tomorrow.",
         "It is [administered] orally.",
@@ -43,6 +45,7 @@ def test_a_verb_and_its_adverbs_are_known_by_what_stands_around_them(sentence: s
         "[Wanted] men are not seen.",
         "The [family] is here.",
         "In time, [need] grew.",
+        "They are [members] of the club.",
         "We saw, he said, [trees].",
     ],
 )
