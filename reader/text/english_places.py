@@ -57,7 +57,7 @@ def is_verb_place(before: str, words: str, behind: str) -> bool:
         return True
     if not neighbour or neighbour in _BEFORE_PARTICIPLES or neighbour.isdigit():
         return False
-    is_participle = inflection(first) == "ed" and not neighbour.endswith(("'s", "s'"))  # the city's wounded
+    is_participle = inflection(first) == "ed" and not neighbour.endswith("'s")  # the city's wounded
     return is_participle or _ADVERB.fullmatch(words) is not None
 
 
