@@ -1,5 +1,6 @@
 """Every key and mode, through the real app."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +61,16 @@ def shown(app: ReaderApp) -> str:
 def text_of_page(app: ReaderApp) -> str:
     """Return what stands on the page, wherever the cursor is."""
     return shown(app).replace("▎", " ")
+
+
+async def resized(pilot: Pilot[None], width: int, height: int) -> None:
+    """Resize the terminal, and wait until the page has the new size, which Textual gives it in steps."""
+    await pilot.resize_terminal(width, height)
+    assert isinstance(pilot.app, ReaderApp)
+    async with asyncio.timeout(5):
+        while reading_screen(pilot.app).page.size.width != width:
+            await pilot.pause()
+    await pilot.pause()
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
@@ -229,8 +240,7 @@ async def test_a_narrow_terminal_interleaves(open_app: OpenApp) -> None:
     app = open_app()
     async with app.run_test(size=(60, 30)) as pilot:
         assert not any("nuit" in line and "night" in line for line in shown(app).splitlines())
-        await pilot.resize_terminal(90, 30)
-        await pilot.pause()
+        await resized(pilot, 90, 30)
         assert any("nuit" in line and "night" in line for line in shown(app).splitlines())
 
 
@@ -286,8 +296,7 @@ async def test_the_sentence_keeps_its_place_while_the_terminal_is_resized(open_a
         await pilot.press(*["pagedown"] * 3, "j")
         place = at(app)
         for width, height in ((70, 20), (20, 5), (200, 50), (71, 9), (100, 30)):
-            await pilot.resize_terminal(width, height)
-            await pilot.pause()
+            await resized(pilot, width, height)
             assert at(app) == place
             assert place[0] in reading_screen(app).page.on_screen()
             assert "▎" in shown(app)
@@ -697,7 +706,7 @@ async def test_both_ends_of_the_status_line_stay_apart(open_app: OpenApp) -> Non
     async with app.run_test(size=(66, 10)) as pilot:
         status = reading_screen(app).query_one(StatusLine)
         for width in range(66, 90):
-            await pilot.resize_terminal(width, 10)
+            await resized(pilot, width, 10)
             status.show(("conte.txt", "5%", "¶ 3/39", "side by side"), ("English 31%", "/hiver  1 of 11"))
             text = status.render().plain
             assert cells(text) <= width
