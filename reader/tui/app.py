@@ -84,7 +84,6 @@ class ReaderApp(App[None]):
         self.set_keymap(session.config.keys)
         self.install_screen(Shelf(session, samples(), self.open_path), "shelf")
         self.add_mode("shelf", "shelf")
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
 
     async def run_and_end(self) -> None:
         """Run until the person leaves; what still works in a thread then does not keep the process from ending."""
@@ -99,10 +98,12 @@ class ReaderApp(App[None]):
 
     def _show_shelf(self) -> None:
         """Leave the text with which the reader began, for the shelf."""
+        # Declared only to be removed: of a mode that is declared when the app begins, Textual styles the screen twice.
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
         self.switch_mode("shelf")
         self.remove_mode(self.DEFAULT_MODE)
 
-    def _first_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[None]:
         """Return the first screen; one pushed onto Textual's own empty one would be laid out and drawn twice."""
         self._use_theme(self._text.text if self._text else "")
         self.stylesheet.set_variables(self.get_css_variables())
