@@ -16,7 +16,7 @@ from reader.align.bitext import Bitext, BitextBlock, SentencePair
 from reader.export.epub import chunks
 from reader.export.options import Options
 from reader.export.typeset import typeset
-from reader.formats.document import BlockKind, Mark, MarkKind
+from reader.formats.document import Aside, BlockKind, Mark, MarkKind
 from reader.formats.layout import Layout
 from reader.text.spans import Span
 from tests.export.bitexts import bitexts
@@ -202,3 +202,11 @@ def test_side_by_side_every_sentence_is_a_row() -> None:
         ["Seuls.", ""],
         ["", "Alone."],
     ]
+
+
+def test_what_is_not_translated_stands_between_the_blocks() -> None:
+    block = BitextBlock(BlockKind.PARAGRAPH, "Le chat", "The cat")
+    asides = Aside(0, "a < b\n  c"), Aside(1, "***"), Aside(2, "fin")
+    [chapter] = chapters(b"".join(chunks(Bitext((block, block)), Options(asides=asides))))
+    found = [(etree.QName(one).localname, one.text) for one in chapter.iter("{*}pre", "{*}hr")]
+    assert found == [("pre", "a < b\n  c"), ("hr", None), ("pre", "fin")]

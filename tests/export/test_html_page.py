@@ -13,7 +13,7 @@ from reader.engine.rendering import WordLink
 from reader.export.html_page import chunks
 from reader.export.options import Options, TermPlace
 from reader.export.typeset import typeset
-from reader.formats.document import BlockKind, Mark, MarkKind
+from reader.formats.document import Aside, BlockKind, Mark, MarkKind
 from reader.text.spans import Span
 from tests.export.bitexts import bitexts
 
@@ -180,3 +180,14 @@ def test_links_of_astral_characters_are_counted_as_scripts_count() -> None:
     pair = SentencePair(Span(0, 6), Span(0, 5), (link,))
     (row,) = rows(page(Bitext((BitextBlock(BlockKind.PARAGRAPH, "😀 chat", "😀 cat", (pair,)),))))
     assert row[0].get("data-l") == "3 4 3 3"
+
+
+def test_what_is_not_translated_stands_between_the_rows() -> None:
+    item, prose = (BitextBlock(kind, "Le chat", "The cat") for kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH))
+    asides = Aside(1, "if a < b:\n    c()"), Aside(1, "***"), Aside(2, "fin")
+    written = "".join(chunks(Bitext((item, prose)), Options(asides=asides)))
+    [code, last] = re.findall("<pre[^>]*>(.*?)</pre>", written, re.DOTALL)
+    assert (code, last) == ("if a &lt; b:\n    c()", "fin")
+    main = re.search("<main .*</main>", written, re.DOTALL)
+    assert main
+    assert [one.tag for one in etree.fromstring(main[0])] == ["ul", "pre", "hr", "p", "pre"]

@@ -10,7 +10,7 @@ from wcwidth import wcswidth
 
 from reader.align.bitext import BitextBlock, SentencePair
 from reader.export.text import english, interleaved, side
-from reader.formats.document import Block, BlockKind, Document
+from reader.formats.document import Aside, Block, BlockKind, Document
 from reader.formats.plain import read_lines, read_text
 from reader.text.spans import Span
 from tests.export.bitexts import paired, shouted
@@ -183,3 +183,10 @@ def test_a_huge_word_is_cut_quickly() -> None:
     document = Document((Block("x" * 200_000),), ("", ""))
     written = "".join(side(document, [BitextBlock(BlockKind.PARAGRAPH, document.blocks[0].text, "y")]))
     assert written.count("x") == 200_000
+
+
+@pytest.mark.parametrize("layout", [side, interleaved])
+def test_code_keeps_its_lines_and_indents(layout: Layout) -> None:
+    document = Document((Block("Un."), Block("Deux.")), ("", "", ""), asides=(Aside(1, "x = 1\n    y  = 2\n\nz"),))
+    blocks = map(paired, document.blocks, ["One.", "Two."])
+    assert "x = 1\n    y  = 2\n\nz\n" in "".join(layout(document, blocks))
