@@ -123,15 +123,14 @@ def read_taught(folder: Path, corpus: Path) -> Iterator[Taught]:
 
     What an older corpus had and this one has not, is left out.
     """
-    wanted = {pair.french for pair in load_corpus(corpus)}
-    taught = set()
+    untaught = {pair.french: pair for pair in load_corpus(corpus)}
     for shard in sorted(folder.glob("*.tsv")):
         for one in _read(shard):
-            if one.english and one.french in wanted:
-                taught.add(one.french)
+            if one.english and one.french in untaught:
+                del untaught[one.french]
                 yield one
-    for pair in load_corpus(corpus):
-        if pair.english and pair.french not in taught:
+    for pair in untaught.values():
+        if pair.english:
             yield Taught(pair.french, pair.english, "")
 
 
